@@ -1,0 +1,129 @@
+/**
+ * Element types: one row a dtype, and NumPy 2's promotion between them.
+ *
+ * A row says how a value is stored (its typed array) and how a kernel carries it in a register (its carrier). Narrow
+ * types share a wider carrier, and a visible rounding or wrap brings a result back into the type:
+ *
+ *     float32 -> f64 carrier, `round.f32` after each operation
+ *     int8    -> i32 carrier, `wrap.i8`   after each operation
+ */
+
+/** The name of an element type, as NumPy writes it. */
+export type DType =
+  | 'bool'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'float32'
+  | 'float64';
+
+export type Kind = 'bool' | 'int' | 'uint' | 'float';
+
+/** How a kernel holds a scalar: `i64` and `u64` are bigints in JavaScript, `bool` a boolean, the others numbers. */
+export type Carrier = 'bool' | 'i32' | 'u32' | 'i64' | 'u64' | 'f64';
+
+/** A scalar as JavaScript holds it. */
+export type ScalarValue = number | bigint | boolean;
+
+export type TypedArrayName =
+  | 'Uint8Array'
+  | 'Int8Array'
+  | 'Int16Array'
+  | 'Int32Array'
+  | 'BigInt64Array'
+  | 'Uint16Array'
+  | 'Uint32Array'
+  | 'BigUint64Array'
+  | 'Float32Array'
+  | 'Float64Array';
+
+export interface DTypeRow {
+  readonly name: DType;
+  /** A small number that stands for the type in cache keys. */
+  readonly code: number;
+  readonly kind: Kind;
+  readonly bytes: number;
+  readonly carrier: Carrier;
+  readonly storage: TypedArrayName;
+  /** The least and the greatest finite integer; absent for floats. */
+  readonly min?: bigint;
+  readonly max?: bigint;
+}
+
+const row = (
+  code: number,
+  name: DType,
+  kind: Kind,
+  bytes: number,
+  carrier: Carrier,
+  storage: TypedArrayName,
+): DTypeRow => {
+  const bits = BigInt(bytes * 8);
+  if (kind === 'int') {
+    return { code, name, kind, bytes, carrier, storage, min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n };
+  }
+  if (kind === 'uint') return { code, name, kind, bytes, carrier, storage, min: 0n, max: (1n << bits) - 1n };
+  if (kind === 'bool') return { code, name, kind, bytes, carrier, storage, min: 0n, max: 1n };
+  return { code, name, kind, bytes, carrier, storage };
+};
+
+const rows: readonly DTypeRow[] = [
+  row(0, 'bool', 'bool', 1, 'bool', 'Uint8Array'),
+  row(1, 'int8', 'int', 1, 'i32', 'Int8Array'),
+  row(2, 'int16', 'int', 2, 'i32', 'Int16Array'),
+  row(3, 'int32', 'int', 4, 'i32', 'Int32Array'),
+  row(4, 'int64', 'int', 8, 'i64', 'BigInt64Array'),
+  row(5, 'uint8', 'uint', 1, 'i32', 'Uint8Array'),
+  row(6, 'uint16', 'uint', 2, 'i32', 'Uint16Array'),
+  row(7, 'uint32', 'uint', 4, 'u32', 'Uint32Array'),
+  row(8, 'uint64', 'uint', 8, 'u64', 'BigUint64Array'),
+  row(9, 'float32', 'float', 4, 'f64', 'Float32Array'),
+  row(10, 'float64', 'float', 8, 'f64', 'Float64Array'),
+];
+
+/** Every dtype's row, by name; no prototype, so that a user's string finds nothing but dtypes. */
+export const dtypes: Readonly<Record<DType, DTypeRow>> = Object.assign(
+  Object.create(null),
+  Object.fromEntries(rows.map((r) => [r.name, r])),
+);
+
+/** The names of all dtypes, in the order of their codes. */
+export const dtypeNames: readonly DType[] = rows.map((r) => r.name);
+
+/** Whether a value is the name of a dtype. */
+export const isDType = (value: unknown): value is DType => typeof value === 'string' && value in dtypes;
+
+const integerName = (kind: 'int' | 'uint', bytes: number): DType => {
+  const found = rows.find((r) => r.kind === kind && r.bytes === bytes);
+  if (found === undefined) throw new RangeError(`no ${kind} of ${bytes} bytes`);
+  return found.name;
+};
+
+/** NumPy's rule for two different types: the smallest type that holds both, float64 where none does. */
+const promoteRows = (a: DTypeRow, b: DTypeRow): DType => {
+  if (a === b || b.kind === 'bool') return a.name;
+  if (a.kind === 'bool') return b.name;
+  if (a.kind === b.kind) return a.bytes >= b.bytes ? a.name : b.name;
+  if (a.kind === 'float' || b.kind === 'float') {
+    const [float, integer] = a.kind === 'float' ? [a, b] : [b, a];
+    return float.bytes === 8 || integer.bytes > 2 ? 'float64' : 'float32';
+  }
+  const [signed, unsigned] = a.kind === 'int' ? [a, b] : [b, a];
+  if (signed.bytes > unsigned.bytes) return signed.name;
+  return unsigned.bytes === 8 ? 'float64' : integerName('int', unsigned.bytes * 2);
+};
+
+const promotion: readonly (readonly DType[])[] = rows.map((a) => rows.map((b) => promoteRows(a, b)));
+
+/**
+ * The dtype of a result of `a` and `b`, by NumPy 2's promotion table (NEP 50): int8 with uint8 is int16, int64 with
+ * uint64 is float64, int16 with float32 is float32.
+ */
+export function promote(a: DType, b: DType): DType {
+  return promotion[dtypes[a].code]?.[dtypes[b].code] ?? 'float64';
+}

@@ -1,0 +1,224 @@
+/**
+ * The graph: immutable nodes that name their inputs, typed by dtype and shape, carrying no data.
+ *
+ *     sources   leaf (a buffer somebody owns), constant, iota, empty
+ *     values    map (elementwise op), cast, reduce
+ *     views     view (affine index map), reshape, strided (any layout of a stored buffer)
+ *     writes    update (a new version of a buffer with a region overwritten)
+ *
+ * All nodes are objects of one shape, so that walking a graph stays fast. `id` grows in the order in which nodes are
+ * made: it is program order, and inputs always have smaller ids than their consumers.
+ */
+
+import { type DType, dtypes, type ScalarValue } from './dtype.ts';
+import { DTypeError, VerifyError } from './errors.ts';
+import type { Op, Signature } from './op.ts';
+import type { Reducer } from './reducer.ts';
+import { broadcastShapes, formatShape, type Layout, type Shape, sizeOf } from './shape.ts';
+
+/** One dimension of a view's source: its index is `start + step · (index along axis)`, or `start` where axis is -1. */
+export interface IndexMapDimension {
+  readonly axis: number;
+  readonly start: number;
+  readonly step: number;
+}
+
+export type IndexMap = readonly IndexMapDimension[];
+
+interface Common {
+  readonly id: number;
+  readonly dtype: DType;
+  readonly shape: Shape;
+  /** Emptied by `settle`, so that a computed node keeps nothing else alive. */
+  inputs: readonly Node[];
+  /** How many operations that a user may still hold read this version of a buffer; kept by the runtime. */
+  readers: number;
+  /** The leaf that holds this node's value, once somebody computed it; kept by the runtime. */
+  computed: LeafNode | null;
+  /** Scratch of one traversal: the stamp of the traversal that saw this node, and its position there. */
+  stamp: number;
+  position: number;
+}
+
+/** Row-major memory of the runtime; `source` is the runtime's own and means nothing to the compiler. */
+export interface LeafNode extends Common {
+  readonly kind: 'leaf';
+  readonly attribute: { source: object | null };
+}
+export interface ConstantNode extends Common {
+  readonly kind: 'constant';
+  readonly attribute: ScalarValue;
+}
+/** The position along its one axis. */
+export interface IotaNode extends Common {
+  readonly kind: 'iota';
+  readonly attribute: null;
+}
+/** Memory of which nothing is known; only an update may read it, to overwrite it. */
+export interface EmptyNode extends Common {
+  readonly kind: 'empty';
+  readonly attribute: null;
+}
+export interface MapNode extends Common {
+  readonly kind: 'map';
+  readonly attribute: { readonly op: Op; readonly signature: Signature };
+}
+export interface CastNode extends Common {
+  readonly kind: 'cast';
+  readonly attribute: null;
+}
+/** Folds the axes away; keepdims is a view of it. */
+export interface ReduceNode extends Common {
+  readonly kind: 'reduce';
+  readonly attribute: { readonly reducer: Reducer; readonly axes: readonly number[]; readonly operand: DType };
+}
+export interface ViewNode extends Common {
+  readonly kind: 'view';
+  readonly attribute: IndexMap;
+}
+export interface ReshapeNode extends Common {
+  readonly kind: 'reshape';
+  readonly attribute: null;
+}
+/** A layout over the row-major buffer of its input, which is therefore always stored. */
+export interface StridedNode extends Common {
+  readonly kind: 'strided';
+  readonly attribute: Layout;
+}
+/** `inputs[0]` with the region at `attribute` replaced by `inputs[1]`, broadcast and cast. */
+export interface UpdateNode extends Common {
+  readonly kind: 'update';
+  readonly attribute: Layout;
+}
+
+export type Node =
+  | LeafNode
+  | ConstantNode
+  | IotaNode
+  | EmptyNode
+  | MapNode
+  | CastNode
+  | ReduceNode
+  | ViewNode
+  | ReshapeNode
+  | StridedNode
+  | UpdateNode;
+
+type Kind = Node['kind'];
+type NodeOf<K extends Kind> = Extract<Node, { kind: K }>;
+
+let made = 0;
+
+const none: readonly Node[] = [];
+
+/** Makes a node; all of them come out of this one literal, and so share one hidden class. */
+function make<K extends Kind>(
+  kind: K,
+  dtype: DType,
+  shape: Shape,
+  inputs: readonly Node[],
+  attribute: NodeOf<K>['attribute'],
+): NodeOf<K>;
+function make(kind: Kind, dtype: DType, shape: Shape, inputs: readonly Node[], attribute: Node['attribute']): object {
+  return { kind, id: ++made, dtype, shape, inputs, attribute, readers: 0, computed: null, stamp: 0, position: 0 };
+}
+
+/** A row-major buffer that the runtime owns. */
+export const leaf = (dtype: DType, shape: Shape, source: object | null): LeafNode =>
+  make('leaf', dtype, shape, none, { source });
+
+/** A 0-d constant, already valid for its dtype. */
+export const constantNode = (dtype: DType, value: ScalarValue): ConstantNode =>
+  make('constant', dtype, [], none, value);
+
+/** The positions 0 … length-1. */
+export const iota = (length: number): IotaNode => make('iota', 'float64', [length], none, null);
+
+export const empty = (dtype: DType, shape: Shape): EmptyNode => make('empty', dtype, shape, none, null);
+
+/** `op` of the inputs, broadcast. Throws DTypeError when it does not take their dtypes, ShapeError when shapes clash. */
+export function map(op: Op, inputs: readonly Node[]): MapNode {
+  const signature = signatureOf(op, inputs);
+  const first = inputs[0] as Node;
+  let shape = first.shape;
+  for (let i = 1; i < inputs.length; i++) {
+    if ((inputs[i] as Node).shape === shape || (inputs[i] as Node).shape.length === 0) continue;
+    shape = broadcastShapes(
+      op.name,
+      inputs.map((n) => n.shape),
+    );
+    break;
+  }
+  return make('map', signature.result, shape, inputs, { op, signature });
+}
+
+/** Signatures by the codes of the operands' dtypes, for each op. */
+const signatures = new WeakMap<Op, (Signature | null)[]>();
+
+function signatureOf(op: Op, inputs: readonly Node[]): Signature {
+  const known = signatures.get(op) ?? [];
+  if (known.length === 0) signatures.set(op, known);
+  let code = 0;
+  for (let i = 0; i < inputs.length; i++) code = code * 16 + dtypes[(inputs[i] as Node).dtype].code;
+  let signature = known[code];
+  if (signature === undefined) {
+    signature = op.infer(inputs.map((n) => n.dtype));
+    known[code] = signature;
+  }
+  if (signature === null) {
+    const given = inputs.map((n) => n.dtype).join(', ');
+    throw new DTypeError(`${op.name}: is not defined for ${given} (${op.rule})`);
+  }
+  return signature;
+}
+
+/** The same values in another dtype; the node itself where the dtype is the same. */
+export const cast = (node: Node, dtype: DType): Node =>
+  node.dtype === dtype ? node : make('cast', dtype, node.shape, [node], null);
+
+/**
+ * Folds `axes` (normalised) away. Throws DTypeError when the reducer does not take the dtype, and the error that
+ * `emptyError` makes when there is nothing to fold and no identity.
+ */
+export function reduce(
+  reducer: Reducer,
+  node: Node,
+  axes: readonly number[],
+  emptyError: (message: string) => Error,
+): ReduceNode {
+  const count = axes.reduce((n, axis) => n * (node.shape[axis] as number), 1);
+  const signature = reducer.infer(node.dtype, count);
+  if (signature === null) throw new DTypeError(`${reducer.name}: is not defined for ${node.dtype}`);
+  const shape = node.shape.filter((_, d) => !axes.includes(d));
+  if (count === 0 && !reducer.allowsEmpty && sizeOf(shape) > 0) {
+    throw emptyError(`${reducer.name}: has no value for no elements, of shape ${formatShape(node.shape)}`);
+  }
+  return make('reduce', signature.result, shape, [node], { reducer, axes, operand: signature.operand });
+}
+
+/** A view by an affine index map: `indexMap` has one entry for each dimension of the source. */
+export const view = (node: Node, shape: Shape, indexMap: IndexMap): ViewNode =>
+  make('view', node.dtype, shape, [node], indexMap);
+
+/** The same elements in row-major order under another shape of the same size. */
+export const reshapeNode = (node: Node, shape: Shape): ReshapeNode => make('reshape', node.dtype, shape, [node], null);
+
+/** A layout over the buffer that holds `node` in row-major order. */
+export const strided = (node: Node, layout: Layout): StridedNode =>
+  make('strided', node.dtype, layout.shape, [node], layout);
+
+/** `old` with the elements at `region`, a layout over its row-major buffer, replaced by `value`. */
+export const update = (old: Node, region: Layout, value: Node): UpdateNode =>
+  make('update', old.dtype, old.shape, [old, value], region);
+
+/** `node` with other inputs, of the same dtypes and shapes; it keeps its place in program order. */
+export function withInputs(node: Node, inputs: readonly Node[]): Node {
+  return { ...node, inputs, readers: 0, computed: null, stamp: 0, position: 0 };
+}
+
+/** Records that `node` has been computed into `result`, and lets go of what it was computed from. */
+export function settle(node: Node, result: LeafNode): void {
+  if (node.computed !== null) throw new VerifyError(`node ${node.id} is computed twice`);
+  node.computed = result;
+  node.inputs = none;
+}

@@ -1,0 +1,122 @@
+/**
+ * Typed constructors for ESTree: the only way that generated code comes into being.
+ *
+ * Names are checked against what the compiler generates, and literals are made by one function that knows what
+ * astring prints wrongly: NaN and Infinity as null, -0 as 0, a minus before a negative literal as `--`.
+ */
+
+import type {
+  AssignmentOperator,
+  BinaryOperator,
+  BlockStatement,
+  Expression,
+  Identifier,
+  LogicalOperator,
+  Statement,
+  UnaryOperator,
+  VariableDeclaration,
+} from 'estree';
+import { VerifyError } from '../../ir/errors.ts';
+
+const name = /^[A-Za-z][A-Za-z0-9]*$/;
+
+/** A name that the compiler generated. Throws VerifyError on anything that is not letters and digits. */
+export function identifier(text: string): Identifier {
+  if (!name.test(text)) throw new VerifyError(`${JSON.stringify(text)} is not a name that the compiler generates`);
+  return { type: 'Identifier', name: text };
+}
+
+/** A number, bigint or boolean as an expression that reads back as exactly that value. */
+export function literal(value: number | bigint | boolean): Expression {
+  if (typeof value === 'boolean') return { type: 'Literal', value };
+  if (typeof value === 'bigint') {
+    return value < 0n ? unary('-', literal(-value)) : { type: 'Literal', value, bigint: String(value) };
+  }
+  if (Number.isNaN(value)) return binary('/', literal(0), literal(0));
+  if (value < 0 || Object.is(value, -0)) return unary('-', literal(-value));
+  if (value === Infinity) return binary('/', literal(1), literal(0));
+  return { type: 'Literal', value };
+}
+
+export const unary = (operator: UnaryOperator, argument: Expression): Expression => ({
+  type: 'UnaryExpression',
+  operator,
+  prefix: true,
+  argument,
+});
+
+export const binary = (operator: BinaryOperator, left: Expression, right: Expression): Expression => ({
+  type: 'BinaryExpression',
+  operator,
+  left,
+  right,
+});
+
+export const logical = (operator: LogicalOperator, left: Expression, right: Expression): Expression => ({
+  type: 'LogicalExpression',
+  operator,
+  left,
+  right,
+});
+
+export const conditional = (test: Expression, consequent: Expression, alternate: Expression): Expression => ({
+  type: 'ConditionalExpression',
+  test,
+  consequent,
+  alternate,
+});
+
+/** `callee(...args)`, the callee being a generated name or a helper. */
+export const call = (callee: string, ...args: Expression[]): Expression => ({
+  type: 'CallExpression',
+  callee: identifier(callee),
+  arguments: args,
+  optional: false,
+});
+
+/** `object.property(...args)` for the fixed names `Math`, `Number` and `BigInt`. */
+export const method = (object: 'Math' | 'Number' | 'BigInt', property: string, ...args: Expression[]): Expression => ({
+  type: 'CallExpression',
+  callee: {
+    type: 'MemberExpression',
+    object: identifier(object),
+    property: identifier(property),
+    computed: false,
+    optional: false,
+  },
+  arguments: args,
+  optional: false,
+});
+
+/** `object[index]`. */
+export const element = (object: string, index: Expression) =>
+  ({
+    type: 'MemberExpression',
+    object: identifier(object),
+    property: index,
+    computed: true,
+    optional: false,
+  }) as const;
+
+export const assign = (
+  operator: AssignmentOperator,
+  target: Identifier | ReturnType<typeof element>,
+  value: Expression,
+): Statement => ({
+  type: 'ExpressionStatement',
+  expression: { type: 'AssignmentExpression', operator, left: target, right: value },
+});
+
+/** `const a = x, b = y;` or `let …`. */
+export const declare = (
+  kind: 'const' | 'let',
+  ...bindings: readonly (readonly [string, Expression])[]
+): VariableDeclaration => ({
+  type: 'VariableDeclaration',
+  kind,
+  declarations: bindings.map(([id, init]) => ({ type: 'VariableDeclarator', id: identifier(id), init })),
+});
+
+export const block = (body: Statement[]): BlockStatement => ({ type: 'BlockStatement', body });
+
+export type { Expression, Statement };

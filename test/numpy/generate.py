@@ -1,0 +1,36 @@
+"""Writes the golden files: what NumPy answers, for the tests beside this script to compare with.
+
+    python3 generate.py              every set
+    python3 generate.py casts writes these sets
+
+Deterministic: the same NumPy gives the same bytes. Each file names the version that made it.
+"""
+
+import importlib
+import pathlib
+import sys
+import warnings
+
+import numpy as np
+
+from sets.encoding import write_json
+
+SETS = ['elementwise', 'casts', 'promotion', 'reductions', 'indexing', 'creation', 'writes']
+
+
+def main(names):
+    folder = pathlib.Path(__file__).parent / 'golden'
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        content = importlib.import_module(f'sets.{name}').generate()
+        path = folder / f'{name}.golden.json'
+        write_json(path, {'numpy': np.__version__, 'set': name, **content})
+        print(f'{path.name}: {path.stat().st_size} bytes')
+
+
+if __name__ == '__main__':
+    warnings.simplefilter('ignore')
+    unknown = set(sys.argv[1:]) - set(SETS)
+    if unknown:
+        sys.exit(f'unknown set {", ".join(sorted(unknown))}; there are {" ".join(SETS)}')
+    main(sys.argv[1:] or SETS)
