@@ -10,7 +10,8 @@
  * - `jam` is a hint, too: iterations are independent, and running that many side by side (inner loops fused) pays.
  * - `lanes` has a meaning: accumulators declared with lanes have that many copies; iteration `t` works on copy
  *   `t mod lanes` as long as whole rounds of `lanes` iterations remain, on copy 0 afterwards. `combine` then folds the
- *   copies as a balanced tree, ((0,1),(2,3)),((4,5),(6,7)). So every target adds up floats in the same order.
+ *   copies as a balanced tree, ((0,1),(2,3)),((4,5),(6,7)). So every target adds up floats in the same order. Until then
+ *   an accumulator is read only in the loops that assign it.
  */
 
 import type { DType } from './dtype.ts';

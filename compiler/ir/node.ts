@@ -1,7 +1,7 @@
 /**
  * The graph: immutable nodes that name their inputs, typed by dtype and shape, carrying no data.
  *
- *     sources   leaf (a buffer somebody owns), constant, iota, empty
+ *     sources   leaf (a buffer somebody owns), constant, parameter (a scalar argument), iota, empty
  *     values    map (elementwise op), cast, reduce
  *     views     view (affine index map), reshape, strided (any layout of a stored buffer)
  *     writes    update (a new version of a buffer with a region overwritten)
@@ -49,10 +49,15 @@ export interface ConstantNode extends Common {
   readonly kind: 'constant';
   readonly attribute: ScalarValue;
 }
-/** The position along its one axis. */
+/** A scalar that is an argument of the plan: `attribute` is its place among them. */
+export interface ParameterNode extends Common {
+  readonly kind: 'parameter';
+  readonly attribute: number;
+}
+/** Whole numbers that are an affine function of the index: the sum of index times stride over the axes. */
 export interface IotaNode extends Common {
   readonly kind: 'iota';
-  readonly attribute: null;
+  readonly attribute: readonly number[];
 }
 /** Memory of which nothing is known; only an update may read it, to overwrite it. */
 export interface EmptyNode extends Common {
@@ -61,7 +66,14 @@ export interface EmptyNode extends Common {
 }
 export interface MapNode extends Common {
   readonly kind: 'map';
-  readonly attribute: { readonly op: Op; readonly signature: Signature };
+  readonly attribute: MapAttribute;
+}
+/** An operation on operands of particular dtypes; one object for each combination. */
+export interface MapAttribute {
+  readonly op: Op;
+  readonly signature: Signature;
+  /** A number of its own, for cache keys. */
+  readonly code: number;
 }
 export interface CastNode extends Common {
   readonly kind: 'cast';
@@ -94,6 +106,7 @@ export interface UpdateNode extends Common {
 export type Node =
   | LeafNode
   | ConstantNode
+  | ParameterNode
   | IotaNode
   | EmptyNode
   | MapNode
@@ -131,45 +144,55 @@ export const leaf = (dtype: DType, shape: Shape, source: object | null): LeafNod
 export const constantNode = (dtype: DType, value: ScalarValue): ConstantNode =>
   make('constant', dtype, [], none, value);
 
-/** The positions 0 … length-1. */
-export const iota = (length: number): IotaNode => make('iota', 'float64', [length], none, null);
+export const parameterNode = (dtype: DType, ordinal: number): ParameterNode =>
+  make('parameter', dtype, [], none, ordinal);
+
+/** The positions 0 … length-1, or with strides the sum of index times stride over the axes of a shape. */
+export const iota = (shape: number | Shape, strides: readonly number[] = [1]): IotaNode =>
+  make('iota', 'float64', typeof shape === 'number' ? [shape] : shape, none, strides);
 
 export const empty = (dtype: DType, shape: Shape): EmptyNode => make('empty', dtype, shape, none, null);
 
 /** `op` of the inputs, broadcast. Throws DTypeError when it does not take their dtypes, ShapeError when shapes clash. */
 export function map(op: Op, inputs: readonly Node[]): MapNode {
-  const signature = signatureOf(op, inputs);
+  const attribute = attributeOf(op, inputs);
   const first = inputs[0] as Node;
   let shape = first.shape;
   for (let i = 1; i < inputs.length; i++) {
-    if ((inputs[i] as Node).shape === shape || (inputs[i] as Node).shape.length === 0) continue;
+    const other = (inputs[i] as Node).shape;
+    if (other === shape || other.length === 0) continue;
     shape = broadcastShapes(
       op.name,
       inputs.map((n) => n.shape),
     );
     break;
   }
-  return make('map', signature.result, shape, inputs, { op, signature });
+  return make('map', attribute.signature.result, shape, inputs, attribute);
 }
 
-/** Signatures by the codes of the operands' dtypes, for each op. */
-const signatures = new WeakMap<Op, (Signature | null)[]>();
+/** Attributes by the codes of the operands' dtypes, for each op. */
+const attributes = new WeakMap<Op, (MapAttribute | null)[]>();
+let attributeCount = 0;
 
-function signatureOf(op: Op, inputs: readonly Node[]): Signature {
-  const known = signatures.get(op) ?? [];
-  if (known.length === 0) signatures.set(op, known);
+function attributeOf(op: Op, inputs: readonly Node[]): MapAttribute {
   let code = 0;
   for (let i = 0; i < inputs.length; i++) code = code * 16 + dtypes[(inputs[i] as Node).dtype].code;
-  let signature = known[code];
-  if (signature === undefined) {
-    signature = op.infer(inputs.map((n) => n.dtype));
-    known[code] = signature;
+  let known = attributes.get(op);
+  if (known === undefined) {
+    known = [];
+    attributes.set(op, known);
   }
-  if (signature === null) {
+  let attribute = known[code];
+  if (attribute === undefined) {
+    const signature = op.infer(inputs.map((n) => n.dtype));
+    attribute = signature === null ? null : { op, signature, code: ++attributeCount };
+    known[code] = attribute;
+  }
+  if (attribute === null) {
     const given = inputs.map((n) => n.dtype).join(', ');
     throw new DTypeError(`${op.name}: is not defined for ${given} (${op.rule})`);
   }
-  return signature;
+  return attribute;
 }
 
 /** The same values in another dtype; the node itself where the dtype is the same. */
@@ -211,10 +234,16 @@ export const strided = (node: Node, layout: Layout): StridedNode =>
 export const update = (old: Node, region: Layout, value: Node): UpdateNode =>
   make('update', old.dtype, old.shape, [old, value], region);
 
-/** `node` with other inputs, of the same dtypes and shapes; it keeps its place in program order. */
-export function withInputs(node: Node, inputs: readonly Node[]): Node {
-  return { ...node, inputs, readers: 0, computed: null, stamp: 0, position: 0 };
-}
+/** `node` with other inputs of the same dtypes and shapes; it keeps its place in program order. */
+export const withInputs = <N extends Node>(node: N, inputs: readonly Node[]): N => ({
+  ...node,
+  inputs,
+  computed: null,
+});
+
+/** `node` in the place of `original` in program order. */
+export const inPlaceOf = <N extends Node>(node: N, original: Node): N =>
+  node.id === original.id ? node : { ...node, id: original.id };
 
 /** Records that `node` has been computed into `result`, and lets go of what it was computed from. */
 export function settle(node: Node, result: LeafNode): void {

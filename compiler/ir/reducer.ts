@@ -25,6 +25,8 @@ export interface Reducer {
    */
   readonly kind: 'fold' | 'index';
   readonly step: (accumulated: Scalar, element: Scalar) => Scalar;
+  /** Whether folding elements of this dtype in another order could round differently. */
+  readonly rounds: (dtype: DType) => boolean;
   /** Whether partial sums are compensated, so that rounding errors do not grow with the number of elements. */
   readonly compensated: boolean;
   readonly summary: string;

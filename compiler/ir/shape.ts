@@ -12,6 +12,8 @@ export interface Layout {
   readonly shape: Shape;
   readonly strides: readonly number[];
   readonly offset: number;
+  /** Where the offset is an argument of the plan: its place among them. `offset` means nothing then. */
+  readonly parameter?: number;
 }
 
 /** The number of elements of a shape; 1 for the shape of a 0-d array. */

@@ -8,8 +8,8 @@
  *     value = scaled / scale,  half the gap to the float below = below / scale,  to the float above = above / scale
  *
  * Each step takes one digit off `scaled` and is done when what remains is less than half a gap. JavaScript's own
- * shortest digits would serve float64 alone, and neither of its roundings (`toFixed` takes a tie away from zero) agrees
- * with NumPy's, which rounds the exact value half to even.
+ * shortest digits would serve float64 alone, and its `toFixed` takes a tie away from zero where NumPy rounds the exact
+ * value half to even.
  */
 
 export type FloatDType = 'float32' | 'float64';

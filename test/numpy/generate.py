@@ -13,7 +13,9 @@ import warnings
 
 import numpy as np
 
-from sets.encoding import write_json
+sys.dont_write_bytecode = True
+
+from sets.encoding import write_json  # noqa: E402
 
 SETS = ['elementwise', 'casts', 'promotion', 'reductions', 'indexing', 'creation', 'writes']
 

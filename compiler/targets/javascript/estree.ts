@@ -10,6 +10,8 @@ import type {
   BinaryOperator,
   BlockStatement,
   Expression,
+  ForStatement,
+  FunctionDeclaration,
   Identifier,
   LogicalOperator,
   Statement,
@@ -18,9 +20,9 @@ import type {
 } from 'estree';
 import { VerifyError } from '../../ir/errors.ts';
 
-const name = /^[A-Za-z][A-Za-z0-9]*$/;
+const name = /^[A-Za-z][A-Za-z0-9_]*$/;
 
-/** A name that the compiler generated. Throws VerifyError on anything that is not letters and digits. */
+/** A name that the compiler generated. Throws VerifyError on anything that is not letters, digits and underscores. */
 export function identifier(text: string): Identifier {
   if (!name.test(text)) throw new VerifyError(`${JSON.stringify(text)} is not a name that the compiler generates`);
   return { type: 'Identifier', name: text };
@@ -33,6 +35,7 @@ export function literal(value: number | bigint | boolean): Expression {
     return value < 0n ? unary('-', literal(-value)) : { type: 'Literal', value, bigint: String(value) };
   }
   if (Number.isNaN(value)) return binary('/', literal(0), literal(0));
+  if (value === -Infinity) return binary('/', literal(-1), literal(0));
   if (value < 0 || Object.is(value, -0)) return unary('-', literal(-value));
   if (value === Infinity) return binary('/', literal(1), literal(0));
   return { type: 'Literal', value };
@@ -118,5 +121,35 @@ export const declare = (
 });
 
 export const block = (body: Statement[]): BlockStatement => ({ type: 'BlockStatement', body });
+
+/** `for (first; variable < end; variable += step) {…}`; `variable++` where the step is 1. */
+export const forLoop = (
+  first: VariableDeclaration | null,
+  variable: string,
+  end: Expression,
+  step: number,
+  body: Statement[],
+): ForStatement => ({
+  type: 'ForStatement',
+  init: first,
+  test: binary('<', identifier(variable), end),
+  update:
+    step === 1
+      ? { type: 'UpdateExpression', operator: '++', prefix: false, argument: identifier(variable) }
+      : { type: 'AssignmentExpression', operator: '+=', left: identifier(variable), right: literal(step) },
+  body: block(body),
+});
+
+/** `function id(...parameters) {…}` with a `// comment` line at its top, unless the comment is empty. */
+export const functionDeclaration = (
+  id: string,
+  parameters: readonly string[],
+  comment: string,
+  body: Statement[],
+): FunctionDeclaration => {
+  const withComment: BlockStatement & { readonly comments?: readonly object[] } =
+    comment === '' ? block(body) : { ...block(body), comments: [{ type: 'Line', value: comment }] };
+  return { type: 'FunctionDeclaration', id: identifier(id), params: parameters.map(identifier), body: withComment };
+};
 
 export type { Expression, Statement };

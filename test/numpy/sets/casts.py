@@ -18,8 +18,7 @@ def generate():
         for target in DTYPES:
             ok = fits(values, target)
             defined.append(row(arrays, values[ok], target))
-            rest = values[~ok]
-            rest = rest[[x.astype(target) == y for x, y in zip(rest, np.tile(rest, 8).astype(target))]] if rest.size else rest
+            rest = same_either_way(values[~ok], target)
             if rest.size:
                 platform.append(row(arrays, rest, target))
     return {'inputs': arrays.rows, 'defined': defined, 'platform': platform}
@@ -47,6 +46,12 @@ def operands(dtype):
         more += [2**24 + 1, 2**24 + 3, 2**53 + 1, 2**60 + 2**36 + 1, 2**60 + 2**36, -(2**60 + 2**36 + 1), 2**63 + 2**39 + 1]
         return np.unique(np.concatenate([values, np.array([m for m in more if info.min <= m <= info.max], dtype)]))
     return values
+
+
+def same_either_way(values, target):
+    """The values that NumPy casts alike one by one and as a long vector."""
+    together = np.tile(values, 8).astype(target)
+    return values[np.array([x.astype(target) == y for x, y in zip(values, together)], bool)]
 
 
 def fits(values, target):

@@ -75,12 +75,12 @@ def pairs(dtype):
 
 
 def few(dtype):
-    """Five or six values for the combinations of two dtypes."""
+    """Six values for the combinations of two dtypes."""
     dtype = np.dtype(dtype)
     if dtype == bool:
         return np.array([False, True])
     if dtype.kind == 'u':
-        return np.array([0, 1, 3, 100, np.iinfo(dtype).max], dtype)
+        return np.array([0, 1, 3, 100, np.iinfo(dtype).max // 2 + 1, np.iinfo(dtype).max], dtype)
     if dtype.kind == 'i':
         return np.array([0, 2, 7, -3, np.iinfo(dtype).min, np.iinfo(dtype).max], dtype)
     return np.array([-0.0, 1.0, -2.5, 0.1, np.inf, np.nan], dtype)

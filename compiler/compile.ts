@@ -1,0 +1,127 @@
+/**
+ * The pipeline: graph → simplify → fuse → for each group lower → plan loops → emit → plan. Pure: text and data out,
+ * nothing allocated or linked.
+ */
+
+import { dtypes } from './ir/dtype.ts';
+import type { Graph } from './ir/graph.ts';
+import type { Node } from './ir/node.ts';
+import { printLoopNest } from './ir/print-loop-nest.ts';
+import { sizeOf } from './ir/shape.ts';
+import { verifyGraph } from './ir/verify-graph.ts';
+import { verifyLoopNest } from './ir/verify-loop-nest.ts';
+import type { Affine } from './passes/access.ts';
+import { describe } from './passes/describe.ts';
+import { emit } from './passes/emit.ts';
+import { defaultLimits, fuse, type Group, type Limits } from './passes/fuse.ts';
+import { type PlannedRegions, planLoops } from './passes/loops.ts';
+import { lower } from './passes/lower.ts';
+import { assignBuffers, bufferOwners } from './passes/memory.ts';
+import { simplify } from './passes/simplify.ts';
+import type { Kernel, Plan, Step, StepStatistics } from './plan.ts';
+
+export interface CompileOptions {
+  readonly limits?: Partial<Limits>;
+  /** Whether operations may share kernels; true if left out. */
+  readonly fuse?: boolean;
+  /** Whether each stage's result is held to its specification; false if left out. */
+  readonly verify?: boolean;
+}
+
+/** Compiles a graph to a plan. Throws VerifyError when a stage breaks its rules. */
+export function compile(graph: Graph, options: CompileOptions = {}): Plan {
+  const limits = { ...defaultLimits, ...options.limits };
+  if (options.verify) verifyGraph(graph);
+  const simple = simplify(graph);
+  if (options.verify) verifyGraph(simple);
+  const partition = fuse(simple, { limits, fuse: options.fuse ?? true });
+  const ownerOf = bufferOwners(simple);
+  const work = partition.groups
+    .filter((group) => sizeOf(group.space) > 0)
+    .map((group) => {
+      const regions = planLoops(lower(group));
+      const emitted = emit(regions, ownerOf, describeGroup(group));
+      if (options.verify) verifyLoopNest(emitted.nest);
+      return { group, regions, emitted };
+    });
+  const assignment = assignBuffers(
+    simple,
+    ownerOf,
+    work.map(({ emitted }) => emitted.buffers),
+  );
+  const kernels = new Map<string, Kernel>();
+  const steps = work.map(({ group, regions, emitted }): Step => {
+    const key = printLoopNest(emitted.nest);
+    const kernel = kernels.get(key) ?? { name: kernelName(group, key), key, nest: emitted.nest };
+    kernels.set(key, kernel);
+    return {
+      kernel,
+      buffers: emitted.buffers.map(assignment.indexOf),
+      sizes: emitted.sizes,
+      scalars: emitted.scalars,
+      statistics: statisticsOf(group, regions, ownerOf),
+    };
+  });
+  return {
+    steps,
+    buffers: assignment.buffers,
+    slots: assignment.slots,
+    outputs: simple.roots.map(assignment.indexOf),
+    decisions: partition.decisions,
+  };
+}
+
+/** The array expression of a group, its operands named as the kernel names them as far as that is known here. */
+function describeGroup(group: Group): string {
+  const names = new Map<Node, string>();
+  const nameOf = (node: Node): string | null => {
+    if (group.members.has(node) || node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'iota') {
+      return null;
+    }
+    const known = names.get(node) ?? String.fromCharCode(97 + (names.size % 26));
+    names.set(node, known);
+    return known;
+  };
+  return group.outputs
+    .map(({ node, value, region }) => {
+      const text = describe(value, nameOf);
+      return region === null ? text : `${nameOf(node)}[…] = ${text}`;
+    })
+    .join(', ');
+}
+
+/** A name for stack traces: the operation that the kernel ends in, and a hash of its text. */
+function kernelName(group: Group, key: string): string {
+  const node = group.outputs[0]?.value;
+  const operation =
+    node?.kind === 'map' ? node.attribute.op.name : node?.kind === 'reduce' ? node.attribute.reducer.name : node?.kind;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  const letters = (operation ?? 'copy').replace(/[^A-Za-z0-9]/g, '');
+  return `${/^[A-Za-z]/.test(letters) ? letters : `op${letters}`}${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+/** What a kernel touches, each element of a buffer counted once. */
+function statisticsOf(group: Group, regions: PlannedRegions, ownerOf: (node: Node) => Node): StepStatistics {
+  const touched = (index: Affine) => {
+    let count = 1;
+    for (const loop of index.terms.keys()) count *= loop.extent;
+    return count;
+  };
+  const read = new Map<Node, number>();
+  for (const [scalar, { buffer, index }] of regions.accesses) {
+    if (buffer === null || scalar.kind !== 'load') continue;
+    const owner = ownerOf(buffer);
+    read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index), sizeOf(owner.shape)));
+  }
+  let bytesRead = 0;
+  for (const [node, count] of read) bytesRead += count * dtypes[node.dtype].bytes;
+  let bytesWritten = 0;
+  for (const store of regions.stores) bytesWritten += touched(store.index) * dtypes[store.dtype].bytes;
+  return {
+    elements: sizeOf(group.space),
+    bytesRead,
+    bytesWritten,
+    nodes: [...group.members].map((node) => node.id).sort((a, b) => a - b),
+  };
+}

@@ -1,0 +1,22 @@
+/** The table of all elementwise operations, by name. */
+
+import type { Op } from '../ir/op.ts';
+import { arithmetic } from './arithmetic.ts';
+import { comparisons } from './comparison.ts';
+import { logic } from './logic.ts';
+import { roundings } from './rounding.ts';
+import { transcendentals } from './transcendental.ts';
+
+const rows = [arithmetic, comparisons, logic, roundings, transcendentals].flat();
+
+/** Every operation by its name; no prototype, so that a user's string finds nothing but operations. */
+export const ops: Readonly<Record<string, Op>> = Object.assign(
+  Object.create(null),
+  Object.fromEntries(rows.map((r) => [r.name, r])),
+);
+
+/** The names of all operations, idea by idea. */
+export const opNames: readonly string[] = rows.map((r) => r.name);
+
+export { castTo, narrow } from './lowering.ts';
+export { type Rule, type RuleName, rules } from './rules.ts';

@@ -1,0 +1,31 @@
+/** How the tables of operations are written: a row names its dtype rule, and what most rows share is filled in. */
+
+import type { Example, Op } from '../ir/op.ts';
+import type { Lower } from './lowering.ts';
+import { byCarrier } from './lowering.ts';
+import { type RuleName, rules } from './rules.ts';
+
+export interface OpRow {
+  readonly rule: RuleName;
+  readonly arity: Op['arity'];
+  readonly cost: number;
+  readonly symbol?: string;
+  /** Left out where the operation is the primitive of its name. */
+  readonly lower?: Lower;
+  readonly summary: string;
+  /** A function of the array API standard, or of NumPy where the standard has none. */
+  readonly reference: string;
+  /** Each: the arguments, then the result. */
+  readonly examples: readonly Example[];
+}
+
+/** The operation `name` as its row says. */
+export const op = (name: string, { lower = byCarrier(name), ...row }: OpRow): Op => ({
+  name,
+  ...row,
+  lower,
+  infer: rules[row.rule],
+});
+
+/** `op(...args)` gives `result`. */
+export const example = (args: Example['args'], result: Example['result']): Example => ({ args, result });

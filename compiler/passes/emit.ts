@@ -1,0 +1,394 @@
+/**
+ * Emission: planned regions become a loop nest. Each value is computed in the outermost loop that knows its operands;
+ * one that is used more than once, or further in, gets a name, every other stands where it is used. Sizes, strides and
+ * offsets become parameters, so that one kernel serves every shape of the same layout.
+ *
+ * How floats are added up is decided here and is the same for every target and layout. The innermost axis that is
+ * reduced is cut into blocks of 128. A block is summed by 8 accumulators where the axis is the last one of the array,
+ * by one otherwise; the sums of blocks, and of rows where several axes are reduced, are added with compensation for
+ * the rounding error (Knuth's TwoSum). So the error does not grow with the number of elements.
+ */
+
+import { type DType, dtypes } from '../ir/dtype.ts';
+import { VerifyError } from '../ir/errors.ts';
+import type { IndexExpression, IndexTerm } from '../ir/index-expression.ts';
+import type { Extent, LoopNest, LoopStatement, Statement } from '../ir/loop-nest.ts';
+import type { Node } from '../ir/node.ts';
+import { apply, constant, type LocalScalar, type Scalar } from '../ir/scalar.ts';
+import { primitive } from '../primitives/index.ts';
+import type { Affine, LoopVariable } from './access.ts';
+import type { PlannedFolds, PlannedRegions } from './loops.ts';
+import type { Fold } from './lower.ts';
+import { loopName, nameBuffers, Parameters, type SizeBinding } from './parameters.ts';
+
+/** A loop nest and what its parameters stand for. */
+export interface EmittedNest {
+  readonly nest: LoopNest;
+  /** The node whose buffer each buffer parameter is. */
+  readonly buffers: readonly Node[];
+  readonly sizes: readonly SizeBinding[];
+  /** The scalar argument of the plan that each scalar parameter is. */
+  readonly scalars: readonly number[];
+}
+
+/** How many elements are summed before their sum is added with compensation. */
+export const blockLength = 128;
+
+/** Up to how many operations a loop body is unrolled. */
+const unrollLimit = 20;
+const unrollCount = 4;
+
+/** Up to how deep an expression may grow before a part of it gets a name. */
+const depthLimit = 24;
+
+/** A loop of the kernel that a planned loop runs as, wholly or by blocks. */
+interface LoopTerm {
+  readonly name: string;
+  readonly times: number;
+  readonly depth: number;
+}
+
+interface Scope {
+  readonly statements: Statement[];
+  /** Index bindings made in this scope, by what they add up. */
+  readonly bindings: Map<string, string>;
+}
+
+/** Writes the nest; `bufferOf` gives nodes that share a buffer the same node. */
+export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node, comment: string): EmittedNest {
+  const scopes: Scope[] = [{ statements: [], bindings: new Map() }];
+  /** For each open loop variable, the terms that stand for it and the scope that knows it. */
+  const open = new Map<LoopVariable, { depth: number; terms: readonly LoopTerm[] }>();
+  const parameters = new Parameters();
+  const buffers = nameBuffers(regions, bufferOf);
+  const uses = countUses(regions);
+  const homes = new Map<Scalar, number>();
+  const named = new Map<Scalar, Scalar>();
+  const depths = new Map<Scalar, number>();
+  const results = new Map<Scalar, Scalar>();
+  const counters: Record<string, number> = Object.create(null);
+  let outerDepth = 0;
+  let loopsOpened = 0;
+
+  const fresh = (prefix: string): string => {
+    const n = counters[prefix] ?? 0;
+    counters[prefix] = n + 1;
+    return `${prefix}${n}`;
+  };
+  const top = (): Scope => scopes[scopes.length - 1] as Scope;
+  const push = (statement: Statement) => top().statements.push(statement);
+
+  const openScope = () => scopes.push({ statements: [], bindings: new Map() });
+  const closeLoop = (loop: Omit<LoopStatement, 'kind' | 'body'>) => {
+    const body = scopes.pop()?.statements ?? [];
+    push({ kind: 'loop', ...loop, body });
+  };
+
+  /** Runs `body` inside of loops over the variables, outermost first. */
+  const within = (
+    loops: readonly LoopVariable[],
+    attributes: (position: number) => { unroll: number; jam: number; lanes: number },
+    body: () => void,
+  ) => {
+    const opened = loops.map((variable) => {
+      const index = loopName(loopsOpened++);
+      const extent: Extent = { kind: 'size', name: parameters.extent(variable.extent) };
+      openScope();
+      const depth = scopes.length - 1;
+      open.set(variable, { depth, terms: [{ name: index, times: 1, depth }] });
+      return { index, extent };
+    });
+    body();
+    for (let i = opened.length - 1; i >= 0; i--) closeLoop({ ...(opened[i] as (typeof opened)[0]), ...attributes(i) });
+  };
+
+  /** The scope in which a value can first be computed. */
+  const homeOf = (scalar: Scalar): number => {
+    const known = homes.get(scalar);
+    if (known !== undefined) return known;
+    let home = 0;
+    if (regions.results.has(scalar)) home = outerDepth;
+    else if (scalar.kind === 'load' || scalar.kind === 'position') {
+      for (const loop of regions.accesses.get(scalar)?.index.terms.keys() ?? []) {
+        home = Math.max(home, open.get(loop)?.depth ?? 0);
+      }
+    } else if (scalar.kind === 'apply') for (const arg of scalar.args) home = Math.max(home, homeOf(arg));
+    homes.set(scalar, home);
+    return home;
+  };
+
+  /** The position of an access, with the parts that do not change in inner loops bound outside of them. */
+  const indexOf = (index: Affine): IndexExpression => {
+    const inline: IndexTerm[] = [];
+    const bound: { depth: number; term: IndexTerm }[] = [];
+    for (const [loop, coefficient] of index.terms) {
+      const at = open.get(loop);
+      if (at === undefined) throw new VerifyError('an index depends on a loop that is not open');
+      for (const { name, times, depth } of at.terms) {
+        const step = coefficient * times;
+        if (Math.abs(step) <= 4) inline.push({ loop: name, stride: step });
+        else bound.push({ depth, term: { loop: name, stride: coefficient === 1 ? step : parameters.stride(step) } });
+      }
+    }
+    let base: readonly string[] = [];
+    let constantPart = index.constant;
+    if (index.parameter !== null || Math.abs(constantPart) > 4) {
+      base = [parameters.offset(constantPart, index.parameter)];
+      constantPart = 0;
+    }
+    bound.sort((a, b) => a.depth - b.depth);
+    for (const { depth, term } of bound) {
+      const scope = scopes[depth] as Scope;
+      const key = `${base.join('+')}+${term.loop}*${term.stride}`;
+      let name = scope.bindings.get(key);
+      if (name === undefined) {
+        name = fresh('p');
+        scope.bindings.set(key, name);
+        scope.statements.push({ kind: 'index', name, value: { base, constant: 0, terms: [term] } });
+      }
+      base = [name];
+    }
+    inline.sort((a, b) => (a.loop < b.loop ? -1 : 1));
+    return { base, constant: constantPart, terms: inline };
+  };
+
+  /** A scalar as it is written at a scope: a name, or an expression of names. */
+  const write = (scalar: Scalar, at: number): Scalar => {
+    if (scalar.kind === 'constant') return scalar;
+    if (scalar.kind === 'parameter') return parameters.scalar(scalar.name, scalar.dtype);
+    const known = named.get(scalar) ?? results.get(scalar);
+    if (known !== undefined) return known;
+    const home = homeOf(scalar);
+    const written = build(scalar, home);
+    const depth = depths.get(written) ?? 0;
+    const shared = (uses.get(scalar) ?? 0) > 1 && scalar.kind !== 'position';
+    if (!shared && (home === at || scalar.kind === 'position') && depth < depthLimit) return written;
+    const local: LocalScalar = { kind: 'local', dtype: scalar.dtype, name: fresh('v') };
+    (scopes[home] as Scope).statements.push({ kind: 'let', name: local.name, value: written });
+    named.set(scalar, local);
+    return local;
+  };
+
+  const build = (scalar: Scalar, home: number): Scalar => {
+    if (scalar.kind === 'apply') {
+      const args = scalar.args.map((arg) => write(arg, home));
+      const written = apply(scalar.primitive, scalar.dtype, args);
+      depths.set(written, 1 + Math.max(...args.map((arg) => depths.get(arg) ?? 0)));
+      return written;
+    }
+    const access = regions.accesses.get(scalar);
+    if (access === undefined) throw new VerifyError(`a ${scalar.kind} has no access`);
+    const index = indexOf(access.index);
+    if (scalar.kind === 'position') return { kind: 'position', dtype: 'float64', index };
+    const buffer = access.buffer === null ? undefined : buffers.names.get(bufferOf(access.buffer));
+    if (buffer === undefined) throw new VerifyError('a load has no buffer');
+    return { kind: 'load', dtype: scalar.dtype, buffer, index };
+  };
+
+  const writeHere = (scalar: Scalar): Scalar => write(scalar, scopes.length - 1);
+
+  const emitFolds = ({ loops, folds, lanes }: PlannedFolds) => {
+    const last = loops.at(-1);
+    const accumulators = folds.map((fold) => declare(fold, lanes, loops));
+    const rows = loops.slice(0, -1);
+    within(rows, plain, () => {
+      if (last === undefined) {
+        for (const a of accumulators) a.step();
+        return;
+      }
+      const blocked = accumulators.some((a) => a.blocked);
+      const runRow = (open: (body: () => void) => void) => {
+        for (const a of accumulators) a.startRow();
+        open(() => {
+          for (const a of accumulators) a.step();
+        });
+        for (const a of accumulators) a.endRow();
+      };
+      if (!blocked) {
+        runRow((body) => within([last], () => ({ unroll: 1, jam: 1, lanes }), body));
+        return;
+      }
+      const size = parameters.extent(last.extent);
+      const block = loopName(loopsOpened++);
+      const index = loopName(loopsOpened++);
+      openScope();
+      runRow((body) => {
+        openScope();
+        const terms = [
+          { name: block, times: blockLength, depth: scopes.length - 2 },
+          { name: index, times: 1, depth: scopes.length - 1 },
+        ];
+        open.set(last, { depth: scopes.length - 1, terms });
+        body();
+        const extent: Extent = { kind: 'block', name: size, length: blockLength, of: block };
+        closeLoop({ index, extent, unroll: 1, jam: 1, lanes });
+      });
+      closeLoop({
+        index: block,
+        extent: { kind: 'blocks', name: size, length: blockLength },
+        unroll: 1,
+        jam: 1,
+        lanes: 1,
+      });
+    });
+    for (const a of accumulators) a.finish();
+  };
+
+  /** The accumulators of one fold, and the statements that they need at each place. */
+  const declare = (fold: Fold, laneLimit: number, loops: readonly LoopVariable[]) => {
+    const { reducer, operand } = fold.node.attribute;
+    const local = (name: string, dtype: DType = operand): LocalScalar => ({ kind: 'local', dtype, name });
+    const assign = (target: LocalScalar, value: Scalar) => push({ kind: 'assign', name: target.name, value });
+    const identity = constant(operand, reducer.identity(operand));
+    const initial = (target: LocalScalar, value: Scalar, lanes: number) =>
+      push({ kind: 'variable', name: target.name, dtype: target.dtype, initial: value, lanes });
+    const nothing = () => {};
+    if (fold.position !== null) {
+      const best = local(fresh('best'));
+      const at = local(fresh('at'), 'float64');
+      initial(best, identity, 1);
+      initial(at, constant('float64', 0), 1);
+      const position = fold.position;
+      return {
+        blocked: false,
+        startRow: nothing,
+        endRow: nothing,
+        step: () => {
+          const element = bind(writeHere(fold.element));
+          const ahead = bind(reducer.step(best, element));
+          const select = (dtype: DType) => primitive(`select.${dtypes[dtype].carrier}`);
+          assign(at, apply(select('float64'), 'float64', [ahead, writeHere(position), at]));
+          assign(best, apply(select(operand), operand, [ahead, element, best]));
+        },
+        finish: () => results.set(fold.result, at),
+      };
+    }
+    const last = loops.at(-1);
+    const lanes = last !== undefined && dtypes[operand].carrier === 'f64' ? laneLimit : 1;
+    const rounds = reducer.rounds((fold.node.inputs[0] as Node).dtype);
+    const compensates = reducer.compensated && rounds;
+    const blocked = compensates && last !== undefined && last.extent > blockLength;
+    const staged = (compensates && (blocked || loops.length > 1)) || (lanes > 1 && loops.length > 1);
+    const total = local(fresh(reducer.name));
+    if (!staged) {
+      initial(total, identity, lanes);
+      return {
+        blocked: false,
+        startRow: nothing,
+        endRow: () => {
+          if (lanes > 1) combine(total, lanes, reducer.step);
+        },
+        step: () => assign(total, reducer.step(total, writeHere(fold.element))),
+        finish: () => results.set(fold.result, total),
+      };
+    }
+    const part = local(fresh('part'));
+    initial(total, identity, 1);
+    const error = compensates ? local(fresh('error')) : null;
+    if (error !== null) initial(error, constant('float64', 0), 1);
+    return {
+      blocked,
+      startRow: () => initial(part, identity, lanes),
+      step: () => assign(part, reducer.step(part, writeHere(fold.element))),
+      endRow: () => {
+        if (lanes > 1) combine(part, lanes, reducer.step);
+        if (error === null) {
+          assign(total, reducer.step(total, part));
+          return;
+        }
+        const f64 = (name: string, ...args: Scalar[]) => apply(primitive(`${name}.f64`), 'float64', args);
+        const sum = bind(f64('add', total, part));
+        const shift = bind(f64('subtract', sum, total));
+        const lost = f64('add', f64('subtract', total, f64('subtract', sum, shift)), f64('subtract', part, shift));
+        assign(error, f64('add', error, lost));
+        assign(total, sum);
+      },
+      finish: () => {
+        if (error === null) {
+          results.set(fold.result, total);
+          return;
+        }
+        // An infinity makes the error NaN; the sum is right by itself then.
+        const finite = apply(primitive('equal.f64'), 'bool', [error, error]);
+        const corrected = apply(primitive('add.f64'), 'float64', [total, error]);
+        results.set(fold.result, bind(apply(primitive('select.f64'), 'float64', [finite, corrected, total])));
+      },
+    };
+  };
+
+  const combine = (accumulator: LocalScalar, lanes: number, step: Fold['node']['attribute']['reducer']['step']) => {
+    const folded = step(accumulator, accumulator);
+    if (folded.kind !== 'apply') throw new VerifyError(`${accumulator.name} has no primitive that combines it`);
+    const { name, dtype } = accumulator;
+    push({ kind: 'combine', name, dtype, primitive: folded.primitive, lanes });
+  };
+
+  /** Names a value here, unless it has a name. */
+  const bind = (value: Scalar): Scalar => {
+    if (value.kind === 'local' || value.kind === 'constant') return value;
+    const local: LocalScalar = { kind: 'local', dtype: value.dtype, name: fresh('v') };
+    push({ kind: 'let', name: local.name, value });
+    return local;
+  };
+
+  const emitStores = () => {
+    const written = regions.stores.map((store) => ({ store, value: writeHere(store.value) }));
+    for (const { store, value } of written) {
+      const buffer = buffers.names.get(bufferOf(store.target)) as string;
+      push({ kind: 'store', buffer, dtype: store.dtype, index: indexOf(store.index), value });
+    }
+  };
+
+  const plain = () => ({ unroll: 1, jam: 1, lanes: 1 });
+  const isLight = countOperations(regions) <= unrollLimit;
+  const innermost = (loops: readonly LoopVariable[]) => (position: number) => ({
+    ...plain(),
+    unroll: isLight && position === loops.length - 1 ? unrollCount : 1,
+  });
+  const hasFolds = regions.folds.length > 0;
+  const outerAttributes = hasFolds
+    ? (position: number) => ({ ...plain(), jam: position === regions.outer.length - 1 ? regions.jam : 1 })
+    : innermost(regions.outer);
+  within(regions.outer, outerAttributes, () => {
+    outerDepth = scopes.length - 1;
+    regions.folds.forEach(emitFolds);
+    if (regions.inner.length === 0) emitStores();
+    else within(regions.inner, innermost(regions.inner), emitStores);
+  });
+
+  return {
+    nest: {
+      comment,
+      buffers: buffers.parameters,
+      sizes: parameters.sizes.map((s) => s.name),
+      scalars: parameters.scalars.map(({ name, dtype }) => ({ name, dtype })),
+      body: (scopes[0] as Scope).statements,
+    },
+    buffers: buffers.nodes,
+    sizes: parameters.sizes.map((s) => s.binding),
+    scalars: parameters.scalars.map((s) => s.ordinal),
+  };
+}
+
+/** How many values use each value; a value used twice by one operation counts twice. */
+function countUses(regions: PlannedRegions): Map<Scalar, number> {
+  const uses = new Map<Scalar, number>();
+  const pending: Scalar[] = [];
+  const count = (scalar: Scalar) => {
+    const n = uses.get(scalar) ?? 0;
+    uses.set(scalar, n + 1);
+    if (n === 0 && scalar.kind === 'apply') pending.push(scalar);
+  };
+  for (const store of regions.stores) count(store.value);
+  for (const { folds } of regions.folds) for (const fold of folds) count(fold.element);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === 'apply') next.args.forEach(count);
+  }
+  return uses;
+}
+
+const countOperations = (regions: PlannedRegions): number => {
+  let count = 0;
+  for (const scalar of countUses(regions).keys()) if (scalar.kind === 'apply') count++;
+  return count;
+};

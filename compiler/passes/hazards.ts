@@ -1,0 +1,122 @@
+/**
+ * Hazards of writing in place: which values must be computed before an update overwrites what they read.
+ *
+ * An update runs in the buffer of the version that it replaces. Two rules keep every reader right:
+ *
+ * - a value that reads a version, and that something later than its overwriting needs, is stored before;
+ * - the value of an update is stored first when it reads the overwritten region at other places than it writes,
+ *   `a[1:] = a[:-1]`; reading element i and writing element i, `a += 1`, or reading outside of the region, is safe.
+ */
+
+import { VerifyError } from '../ir/errors.ts';
+import type { Graph } from '../ir/graph.ts';
+import type { Node, UpdateNode } from '../ir/node.ts';
+import { type Layout, rowMajorStrides, sameShape } from '../ir/shape.ts';
+
+export interface Hazards {
+  /** Nodes that must be stored when they are reached in program order. */
+  readonly stored: ReadonlySet<Node>;
+  /** The place in the graph from which a value cannot be computed any more; absent when there is none. */
+  readonly deadlines: ReadonlyMap<Node, number>;
+}
+
+/** Throws VerifyError when two updates overwrite one version, or one overwrites a value that is asked for. */
+export function findHazards(graph: Graph): Hazards {
+  const order = new Map<Node, number>(graph.nodes.map((node, i) => [node, i]));
+  const orderOf = (node: Node) => order.get(node) ?? 0;
+  const updates = graph.nodes.filter((node) => node.kind === 'update');
+  const stored = new Set<Node>(graph.roots);
+  const deadlines = new Map<Node, number>();
+  if (updates.length === 0) return { stored, deadlines };
+
+  const overwritten = new Map<Node, number>();
+  for (const node of updates) {
+    const old = node.inputs[0] as Node;
+    if (overwritten.has(old) || stored.has(old))
+      throw new VerifyError(`node ${old.id} is overwritten while it is needed`);
+    overwritten.set(old, orderOf(node));
+  }
+  for (const node of graph.nodes) {
+    let deadline = Infinity;
+    for (const input of node.kind === 'update' ? node.inputs.slice(1) : node.inputs) {
+      const limit = overwritten.get(input) ?? (stored.has(input) ? Infinity : (deadlines.get(input) ?? Infinity));
+      if (limit < orderOf(node)) {
+        if (overwritten.has(input)) throw new VerifyError(`node ${node.id} reads a version that is overwritten`);
+        stored.add(input);
+      } else deadline = Math.min(deadline, limit);
+    }
+    if (node.kind === 'update') {
+      if (overlaps(node, stored)) stored.add(node.inputs[1] as Node);
+    } else if (deadline < Infinity) deadlines.set(node, deadline);
+  }
+  return { stored, deadlines };
+}
+
+/** Whether the value of an update reads elements of its region before they are written at other places than their own. */
+function overlaps(node: UpdateNode, stored: ReadonlySet<Node>): boolean {
+  const [old, value] = node.inputs as readonly [Node, Node];
+  const region = node.attribute;
+  const seenAligned = new Set<Node>();
+  const seenMoved = new Set<Node>();
+  const pending: { node: Node; aligned: boolean }[] = [{ node: value, aligned: sameShape(value.shape, region.shape) }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node: current, aligned } = next;
+    const layout = layoutRead(current, old);
+    if (layout !== null) {
+      if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) return true;
+      continue;
+    }
+    if ((stored.has(current) && current !== value) || current.kind === 'update') continue;
+    const seen = aligned ? seenAligned : seenMoved;
+    if (seen.has(current)) continue;
+    seen.add(current);
+    for (const input of current.inputs) {
+      const stays =
+        aligned && (current.kind === 'map' || current.kind === 'cast') && sameShape(input.shape, current.shape);
+      pending.push({ node: input, aligned: stays });
+    }
+  }
+  return false;
+}
+
+/** The layout at which a node reads the buffer of `old`, if it does so directly. */
+function layoutRead(node: Node, old: Node): Layout | null {
+  if (node === old) return { shape: old.shape, strides: rowMajorStrides(old.shape), offset: 0 };
+  return node.kind === 'strided' && node.inputs[0] === old ? node.attribute : null;
+}
+
+const sameLayout = (a: Layout, b: Layout): boolean =>
+  a.parameter === undefined &&
+  b.parameter === undefined &&
+  a.offset === b.offset &&
+  sameShape(a.shape, b.shape) &&
+  a.strides.every((stride, d) => a.shape[d] === 1 || stride === b.strides[d]);
+
+/** Whether two layouts surely share no element: their ranges do not meet, or their strides never do. */
+function disjoint(a: Layout, b: Layout): boolean {
+  if (a.parameter !== undefined || b.parameter !== undefined) return false;
+  const [aLow, aHigh] = range(a);
+  const [bLow, bHigh] = range(b);
+  if (aHigh < bLow || bHigh < aLow) return true;
+  const step = [...stepsOf(a), ...stepsOf(b)].reduce(greatestCommonDivisor, 0);
+  return step > 1 && (a.offset - b.offset) % step !== 0;
+}
+
+const stepsOf = (layout: Layout) => layout.strides.filter((_, d) => layout.shape[d] !== 1).map(Math.abs);
+
+const greatestCommonDivisor = (a: number, b: number): number => {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+};
+
+/** The first and the last element that a layout touches. */
+function range({ shape, strides, offset }: Layout): [number, number] {
+  let low = offset;
+  let high = offset;
+  for (let d = 0; d < shape.length; d++) {
+    const span = ((shape[d] as number) - 1) * (strides[d] as number);
+    if (span < 0) low += span;
+    else high += span;
+  }
+  return [low, high];
+}

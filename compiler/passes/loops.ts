@@ -1,0 +1,137 @@
+/**
+ * Loop planning: the order of loops, which adjacent ones are one, and how many iterations run side by side.
+ *
+ * Loops are ordered by how far a step moves in memory, summed over all operands: the farthest outermost. Two loops are
+ * one when for every operand the outer step is the inner step times the inner extent. Where the last outer loop walks
+ * memory in smaller steps than a fold's own loop (a sum over rows), several columns are folded side by side.
+ *
+ * Folds that round keep the order of their axes, so that a sum does not depend on layouts or on what was fused.
+ */
+
+import { dtypes } from '../ir/dtype.ts';
+import type { Scalar } from '../ir/scalar.ts';
+import type { Affine, LoopVariable } from './access.ts';
+import type { Access, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
+
+export interface PlannedFolds {
+  readonly loops: readonly LoopVariable[];
+  readonly folds: readonly Fold[];
+  /** How many accumulators each laned fold has. */
+  readonly lanes: number;
+}
+
+export interface PlannedRegions {
+  readonly outer: readonly LoopVariable[];
+  readonly folds: readonly PlannedFolds[];
+  readonly inner: readonly LoopVariable[];
+  readonly stores: readonly StoreItem[];
+  readonly accesses: ReadonlyMap<Scalar, Access>;
+  readonly results: ReadonlySet<Scalar>;
+  /** How many iterations of the last outer loop run side by side. */
+  readonly jam: number;
+}
+
+/** From how many elements on a fold is worth several accumulators. */
+const laneThreshold = 16;
+const laneCount = 8;
+const jamCount = 8;
+
+export function planLoops(regions: Regions): PlannedRegions {
+  const accesses = new Map(regions.accesses);
+  let stores = regions.stores;
+  const indices = (): Affine[] => [...[...accesses.values()].map((a) => a.index), ...stores.map((s) => s.index)];
+  const weights = weigh(indices(), stores);
+
+  const arrange = (loops: readonly LoopVariable[], reorder: boolean, collapse: boolean): LoopVariable[] => {
+    const ordered = reorder ? byWeight(loops, weights) : [...loops];
+    if (!collapse) return ordered;
+    for (let i = ordered.length - 2; i >= 0; i--) {
+      const outer = ordered[i] as LoopVariable;
+      const inner = ordered[i + 1] as LoopVariable;
+      if (!indices().every((index) => strideOf(index, outer) === strideOf(index, inner) * inner.extent)) continue;
+      const merged = { id: inner.id, extent: outer.extent * inner.extent };
+      const rewrite = (index: Affine) => mergeTerms(index, outer, inner, merged);
+      for (const [scalar, access] of accesses) accesses.set(scalar, { ...access, index: rewrite(access.index) });
+      stores = stores.map((store) => ({ ...store, index: rewrite(store.index) }));
+      ordered.splice(i, 2, merged);
+    }
+    return ordered;
+  };
+
+  const outer = arrange(regions.outer, true, true);
+  const inner = arrange(regions.inner, true, true);
+  const folds = regions.folds.map((region) => {
+    const rounds = region.folds.some((f) =>
+      f.node.attribute.reducer.rounds((f.node.inputs[0] as { dtype: 'bool' }).dtype),
+    );
+    const positional = region.folds.some((f) => f.position !== null);
+    return { region, loops: arrange(region.loops, !rounds && !positional, !rounds), rounds };
+  });
+  const jam = chooseJam(outer, inner, folds, indices());
+  return {
+    outer,
+    inner,
+    stores,
+    accesses,
+    results: regions.results,
+    jam,
+    folds: folds.map(({ region, loops, rounds }) => ({
+      loops,
+      folds: region.folds,
+      lanes: !rounds && jam > 1 ? 1 : lanesOf(region, loops),
+    })),
+  };
+}
+
+const strideOf = (index: Affine, loop: LoopVariable): number => index.terms.get(loop) ?? 0;
+
+/** How far one step of each loop moves, over all accesses; a store counts twice. */
+function weigh(indices: readonly Affine[], stores: readonly StoreItem[]): Map<LoopVariable, number> {
+  const weights = new Map<LoopVariable, number>();
+  for (const index of [...indices, ...stores.map((s) => s.index)]) {
+    for (const [loop, stride] of index.terms) weights.set(loop, (weights.get(loop) ?? 0) + Math.abs(stride));
+  }
+  return weights;
+}
+
+const byWeight = (loops: readonly LoopVariable[], weights: ReadonlyMap<LoopVariable, number>): LoopVariable[] =>
+  [...loops].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+
+function mergeTerms(index: Affine, outer: LoopVariable, inner: LoopVariable, merged: LoopVariable): Affine {
+  if (!index.terms.has(inner)) return index;
+  const terms = new Map<LoopVariable, number>();
+  for (const [loop, stride] of index.terms) {
+    if (loop === inner) terms.set(merged, stride);
+    else if (loop !== outer) terms.set(loop, stride);
+  }
+  return { ...index, terms };
+}
+
+/** Whether a fold of these elements has a carrier in which several accumulators pay. */
+const isLaned = (fold: Fold): boolean =>
+  fold.position === null && dtypes[fold.node.attribute.operand].carrier === 'f64';
+
+/** Lanes of a fold that rounds depend on the shape that is reduced alone. */
+function lanesOf(region: FoldRegion, loops: readonly LoopVariable[]): number {
+  const last = loops.at(-1);
+  if (last === undefined || !region.lastAxis || last.extent < laneThreshold) return 1;
+  return region.folds.some(isLaned) ? laneCount : 1;
+}
+
+function chooseJam(
+  outer: readonly LoopVariable[],
+  inner: readonly LoopVariable[],
+  folds: readonly { region: FoldRegion; loops: readonly LoopVariable[]; rounds: boolean }[],
+  indices: readonly Affine[],
+): number {
+  const column = outer.at(-1);
+  if (column === undefined || column.extent < jamCount || inner.length > 0 || folds.length === 0) return 1;
+  const steps = (loop: LoopVariable) => indices.reduce((sum, index) => sum + Math.abs(strideOf(index, loop)), 0);
+  for (const { region, loops, rounds } of folds) {
+    const last = loops.at(-1);
+    if (last === undefined || (rounds && lanesOf(region, loops) > 1)) return 1;
+    if (steps(last) <= steps(column)) return 1;
+  }
+  const accumulators = folds.reduce((n, f) => Math.max(n, f.region.folds.length), 0);
+  return accumulators <= 2 ? jamCount : jamCount / 2;
+}

@@ -1,0 +1,263 @@
+/**
+ * Lowering: a group becomes a tree of regions, each with its loops still unordered, and scalar expressions whose loads
+ * have concrete affine indices. `loops.ts` then orders and collapses the loops, `emit.ts` writes the loop nest.
+ *
+ *     root region   loops of the first `prefix` dimensions
+ *       folds       reductions, each with loops of its own, in the order in which they depend on each other
+ *       inner       loops of the remaining dimensions, if there are any
+ *       stores
+ *
+ * The order in which floats are added up depends on the shape that is reduced and on nothing else, neither on layouts
+ * nor on what was fused (`emit.ts`). The loops of a fold therefore keep the order of the axes.
+ */
+
+import type { DType } from '../ir/dtype.ts';
+import { VerifyError } from '../ir/errors.ts';
+import { origin } from '../ir/index-expression.ts';
+import type { Node, ReduceNode } from '../ir/node.ts';
+import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type Scalar } from '../ir/scalar.ts';
+import { rowMajorStrides, type Shape } from '../ir/shape.ts';
+import { castTo } from '../ops/index.ts';
+import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, scale } from './access.ts';
+import type { Group } from './fuse.ts';
+
+/** One reduction of a fold region: `result` stands for its value afterwards. */
+export interface Fold {
+  readonly node: ReduceNode;
+  readonly element: Scalar;
+  /** For `index` reducers, the position of the element. */
+  readonly position: PositionScalar | null;
+  /** The accumulated value in the operand's dtype, or the position as float64. */
+  readonly result: LocalScalar;
+}
+
+/** Reductions that share their loops. */
+export interface FoldRegion {
+  readonly loops: readonly LoopVariable[];
+  readonly folds: Fold[];
+  /** Whether the last dimension that is longer than 1 is folded away. */
+  readonly lastAxis: boolean;
+  /** How many reductions its elements depend on, one through the other. */
+  readonly depth: number;
+}
+
+export interface StoreItem {
+  /** The node whose buffer is written. */
+  readonly target: Node;
+  readonly dtype: DType;
+  readonly index: Affine;
+  readonly value: Scalar;
+}
+
+/** A group with all of its accesses, its loops not yet in order. */
+export interface Regions {
+  readonly outer: readonly LoopVariable[];
+  readonly folds: readonly FoldRegion[];
+  readonly inner: readonly LoopVariable[];
+  readonly stores: readonly StoreItem[];
+  /** What each load, position and fold result stands for. */
+  readonly accesses: ReadonlyMap<Scalar, Access>;
+  /** The deepest loops that fold results depend on: the outer ones. */
+  readonly results: ReadonlySet<Scalar>;
+}
+
+export interface Access {
+  /** The node whose buffer is read; null for a position. */
+  readonly buffer: Node | null;
+  readonly index: Affine;
+}
+
+/** Lowers a group. Loop variables of size 1 are left out: their index is 0. */
+export function lower(group: Group): Regions {
+  let loopCount = 0;
+  const makeLoops = (shape: Shape): (LoopVariable | null)[] =>
+    shape.map((extent) => (extent === 1 ? null : { id: loopCount++, extent }));
+  const present = (loops: readonly (LoopVariable | null)[]) => loops.filter((l) => l !== null);
+  const indexOf = (loop: LoopVariable | null) => (loop === null ? fixed(0) : loopIndex(loop));
+
+  const space = makeLoops(group.space);
+  const root = space.map(indexOf);
+  const accesses = new Map<Scalar, Access>();
+  const results = new Set<Scalar>();
+  const folds: FoldRegion[] = [];
+  const values = new Map<Node, Map<string, Scalar>>();
+  const depths = foldDepths(group);
+
+  const load = (buffer: Node, dtype: DType, index: Affine): Scalar => {
+    const scalar: LoadScalar = { kind: 'load', dtype, buffer: '', index: origin };
+    accesses.set(scalar, { buffer, index });
+    return scalar;
+  };
+
+  const position = (index: Affine): PositionScalar => {
+    const scalar: PositionScalar = { kind: 'position', dtype: 'float64', index: origin };
+    accesses.set(scalar, { buffer: null, index });
+    return scalar;
+  };
+
+  /** The element of a node at an index, computed once for each different index. */
+  const valueAt = (node: Node, index: readonly Affine[]): Scalar => {
+    const key = index.map(affineKey).join(';');
+    const known = values.get(node) ?? new Map<string, Scalar>();
+    values.set(node, known);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const scalar = group.members.has(node) || isInline(node) ? compute(node, index) : loadStored(node, index);
+    known.set(key, scalar);
+    return scalar;
+  };
+
+  const loadStored = (node: Node, index: readonly Affine[]): Scalar =>
+    load(node, node.dtype, linear(index, rowMajorStrides(node.shape), 0));
+
+  const compute = (node: Node, index: readonly Affine[]): Scalar => {
+    switch (node.kind) {
+      case 'constant':
+        return constant(node.dtype, node.attribute);
+      case 'parameter':
+        return { kind: 'parameter', dtype: node.dtype, name: `@${node.attribute}` };
+      case 'iota':
+        return position(linear(index, node.attribute, 0));
+      case 'cast':
+        return castTo(valueAt(node.inputs[0] as Node, index), node.dtype);
+      case 'map': {
+        const { op, signature } = node.attribute;
+        const args = node.inputs.map((input, i) =>
+          castTo(valueAt(input, align(index, input.shape)), signature.operands[i] as DType),
+        );
+        return op.lower(args, signature);
+      }
+      case 'view': {
+        const source = node.inputs[0] as Node;
+        return valueAt(
+          source,
+          node.attribute.map(({ axis, start, step }) =>
+            axis < 0 ? fixed(start) : scale(index[axis] as Affine, step, start),
+          ),
+        );
+      }
+      case 'reshape':
+        return valueAt(node.inputs[0] as Node, splitIndex(index, node.shape, (node.inputs[0] as Node).shape));
+      case 'strided': {
+        const { strides, offset, parameter } = node.attribute;
+        const at = linear(index, strides, parameter === undefined ? offset : 0, parameter ?? null);
+        return load(node.inputs[0] as Node, node.dtype, at);
+      }
+      case 'reduce':
+        return foldAt(node, index);
+      default:
+        throw new VerifyError(`a ${node.kind} cannot be computed in a loop`);
+    }
+  };
+
+  const foldAt = (node: ReduceNode, index: readonly Affine[]): Scalar => {
+    const { axes, reducer, operand } = node.attribute;
+    const source = node.inputs[0] as Node;
+    const depth = depths.get(node) ?? 0;
+    const extents = axes.map((axis) => source.shape[axis] as number);
+    const lastAxis = axes.includes(source.shape.findLastIndex((n) => n !== 1));
+    const region = folds.find((r) => r.depth === depth && r.lastAxis === lastAxis && sameExtents(r.loops, extents));
+    const loops = region === undefined ? makeLoops(extents) : placeLoops(region.loops, extents);
+    let kept = 0;
+    const at = source.shape.map((_, d) => {
+      const axis = axes.indexOf(d);
+      return axis < 0 ? (index[kept++] as Affine) : indexOf(loops[axis] as LoopVariable | null);
+    });
+    const element = castTo(valueAt(source, at), operand);
+    const isIndex = reducer.kind === 'index';
+    const result: LocalScalar = { kind: 'local', dtype: isIndex ? 'float64' : operand, name: '' };
+    results.add(result);
+    const fold: Fold = {
+      node,
+      element,
+      position: isIndex ? position(linear(loops.map(indexOf), rowMajorStrides(extents), 0)) : null,
+      result,
+    };
+    if (region === undefined) folds.push({ loops: present(loops), folds: [fold], lastAxis, depth });
+    else region.folds.push(fold);
+    return castTo(result, node.dtype);
+  };
+
+  const stores = group.outputs.map(({ node, value, region }): StoreItem => {
+    const strides = region === null ? rowMajorStrides(group.space) : region.strides;
+    const parameter = region?.parameter ?? null;
+    const offset = region === null || parameter !== null ? 0 : region.offset;
+    return {
+      target: node,
+      dtype: node.dtype,
+      index: linear(root, strides, offset, parameter),
+      value: castTo(valueAt(value, align(root, value.shape)), node.dtype),
+    };
+  });
+  folds.sort((a, b) => a.depth - b.depth);
+  return {
+    outer: present(space.slice(0, group.prefix)),
+    folds,
+    inner: present(space.slice(group.prefix)),
+    stores,
+    accesses,
+    results,
+  };
+}
+
+/** Sources without memory. */
+const isInline = (node: Node): boolean => node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'iota';
+
+/** The index of a broadcast operand: aligned at the last dimension, 0 where its size is 1. */
+const align = (index: readonly Affine[], shape: Shape): readonly Affine[] => {
+  const skip = index.length - shape.length;
+  if (skip === 0 && !shape.includes(1)) return index;
+  return shape.map((size, d) => (size === 1 ? fixed(0) : (index[skip + d] as Affine)));
+};
+
+/** The index before a reshape that only split dimensions: each old index is a sum of new ones. */
+function splitIndex(index: readonly Affine[], to: Shape, from: Shape): Affine[] {
+  let d = 0;
+  return from.map((size) => {
+    if (size === 1) return fixed(0);
+    const parts: number[] = [];
+    let product = 1;
+    while (product < size) {
+      product *= to[d] as number;
+      parts.push(d++);
+    }
+    const strides = rowMajorStrides(parts.map((p) => to[p] as number));
+    return linear(
+      parts.map((p) => index[p] as Affine),
+      strides,
+      0,
+    );
+  });
+}
+
+const sameExtents = (loops: readonly LoopVariable[], extents: readonly number[]): boolean => {
+  const longer = extents.filter((n) => n !== 1);
+  return loops.length === longer.length && loops.every((l, i) => l.extent === longer[i]);
+};
+
+const placeLoops = (loops: readonly LoopVariable[], extents: readonly number[]): (LoopVariable | null)[] => {
+  let next = 0;
+  return extents.map((n) => (n === 1 ? null : (loops[next++] as LoopVariable)));
+};
+
+/** For each reduction of a group, how many others its elements depend on in a chain. */
+function foldDepths(group: Group): Map<Node, number> {
+  const depths = new Map<Node, number>();
+  const members = [...group.members].sort((a, b) => a.id - b.id);
+  // Values made by a rewrite share an id; a few rounds settle whatever order they have.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const node of members) {
+      let depth = 0;
+      for (const input of node.inputs) {
+        const below = depths.get(input) ?? 0;
+        depth = Math.max(depth, input.kind === 'reduce' && group.members.has(input) ? below + 1 : below);
+      }
+      if (depths.get(node) !== depth) {
+        depths.set(node, depth);
+        changed = true;
+      }
+    }
+  }
+  return depths;
+}

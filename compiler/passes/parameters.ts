@@ -1,0 +1,99 @@
+/**
+ * Names of a kernel: buffers, loops, and the parameters that sizes, strides and offsets become.
+ *
+ * Strides that are equal when the kernel is made share a parameter, and one that equals the extent of a loop is that
+ * extent: `out[i * n1 + j]`. Which are equal is part of the kernel's text, and so of its key.
+ */
+
+import type { DType } from '../ir/dtype.ts';
+import type { BufferParameter } from '../ir/loop-nest.ts';
+import type { Node } from '../ir/node.ts';
+import type { ParameterScalar } from '../ir/scalar.ts';
+import type { PlannedRegions } from './loops.ts';
+
+/** The value of a size parameter: a number, or an offset argument of the plan plus a number. */
+export type SizeBinding = number | { readonly parameter: number; readonly plus: number };
+
+const loopNames = ['i', 'j', 'k', 'l', 'm'];
+
+/** The name of the loop at a depth. */
+export const loopName = (depth: number): string => loopNames[depth] ?? `i${depth}`;
+
+const inputNames = ['a', 'b', 'c', 'd'];
+const inputName = (position: number): string => inputNames[position] ?? `a${position}`;
+
+export class Parameters {
+  readonly sizes: { name: string; binding: SizeBinding }[] = [];
+  readonly scalars: { name: string; dtype: DType; ordinal: number }[] = [];
+  readonly #extents: { name: string; value: number }[] = [];
+  readonly #strides = new Map<number, string>();
+  readonly #offsets = new Map<string, string>();
+
+  #add(prefix: string, count: number, binding: SizeBinding): string {
+    const name = `${prefix}${count}`;
+    this.sizes.push({ name, binding });
+    return name;
+  }
+
+  /** A loop's extent: always a parameter of its own. */
+  extent(value: number): string {
+    const name = this.#add('n', this.#extents.length, value);
+    this.#extents.push({ name, value });
+    return name;
+  }
+
+  stride(value: number): string {
+    const known = this.#strides.get(value);
+    if (known !== undefined) return known;
+    const extent = this.#extents.findLast((e) => e.value === value);
+    const name = extent?.name ?? this.#add('s', this.#strides.size, value);
+    this.#strides.set(value, name);
+    return name;
+  }
+
+  offset(constant: number, parameter: number | null): string {
+    const key = `${constant}@${parameter}`;
+    const known = this.#offsets.get(key);
+    if (known !== undefined) return known;
+    const binding = parameter === null ? constant : { parameter, plus: constant };
+    const name = this.#add('o', this.#offsets.size, binding);
+    this.#offsets.set(key, name);
+    return name;
+  }
+
+  /** The kernel's name for a scalar argument of the plan, `@ordinal`. */
+  scalar(argument: string, dtype: DType): ParameterScalar {
+    const ordinal = Number(argument.slice(1));
+    let found = this.scalars.find((s) => s.ordinal === ordinal);
+    if (found === undefined) {
+      found = { name: `c${this.scalars.length}`, dtype, ordinal };
+      this.scalars.push(found);
+    }
+    return { kind: 'parameter', dtype, name: found.name };
+  }
+}
+
+/** Names for the buffers of a group, written ones first. */
+export function nameBuffers(regions: PlannedRegions, bufferOf: (node: Node) => Node) {
+  const parameters: BufferParameter[] = [];
+  const nodes: Node[] = [];
+  const names = new Map<Node, string>();
+  const loaded = new Map<Node, DType>();
+  for (const [scalar, { buffer }] of regions.accesses) {
+    if (buffer !== null && scalar.kind === 'load') loaded.set(bufferOf(buffer), buffer.dtype);
+  }
+  const add = (node: Node, name: string, dtype: DType, access: BufferParameter['access']) => {
+    if (names.has(node)) return;
+    names.set(node, name);
+    nodes.push(node);
+    parameters.push({ name, dtype, access });
+  };
+  regions.stores.forEach(({ target, dtype }, i) => {
+    const buffer = bufferOf(target);
+    const name = regions.stores.length === 1 ? 'out' : `out${i}`;
+    add(buffer, name, dtype, loaded.has(buffer) ? 'update' : 'write');
+  });
+  let inputs = 0;
+  for (const [node, dtype] of loaded) if (!names.has(node)) add(node, inputName(inputs++), dtype, 'read');
+  return { parameters, nodes, names };
+}

@@ -1,0 +1,49 @@
+/** The functions of analysis, in float64; each within two units in the last place of the exact value. */
+
+import type { Primitive } from '../ir/primitive.ts';
+import { calling, math, sameRow } from './row.ts';
+
+/** The functions that `Math` has under the same name, and which V8 computes well enough, with their costs. */
+const functionsOfMath = [
+  ['sqrt', 2],
+  ['exp', 13],
+  ['expm1', 17],
+  ['log', 11],
+  ['log1p', 14],
+  ['log2', 13],
+  ['log10', 17],
+  ['sin', 12],
+  ['cos', 12],
+  ['tan', 18],
+  ['asin', 6],
+  ['acos', 6],
+  ['atan', 10],
+  ['sinh', 22],
+  ['cosh', 18],
+  ['tanh', 23],
+  ['asinh', 23],
+  ['acosh', 17],
+  ['atanh', 9],
+] as const;
+
+export const transcendental: readonly Primitive[] = [
+  ...functionsOfMath.map(([name, cost]) => sameRow(name, 'f64', 1, cost, math(name), (x: number) => Math[name](x))),
+  sameRow('atan2', 'f64', 2, 17, math('atan2'), (a: number, b: number) => Math.atan2(a, b)),
+  sameRow('hypot', 'f64', 2, 4, calling('hypotFloat'), hypot),
+  sameRow('logaddexp', 'f64', 2, 30, calling('logaddexpFloat'), logaddexp),
+];
+
+/** The squares are scaled by a power of two where they would overflow or vanish. */
+function hypot(a: number, b: number): number {
+  if (Math.abs(a) === Infinity || Math.abs(b) === Infinity) return Infinity;
+  const magnitude = Math.max(Math.abs(a), Math.abs(b));
+  const scale = magnitude >= 1e150 ? 2 ** 600 : magnitude <= 1e-140 ? 2 ** -600 : 1;
+  return Math.sqrt((a / scale) * (a / scale) + (b / scale) * (b / scale)) * scale;
+}
+
+/** NumPy's npy_logaddexp: the larger, and the rest, which is between 0 and log 2. */
+function logaddexp(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+  if (a === b) return a + Math.LN2;
+  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+}

@@ -1,0 +1,215 @@
+/**
+ * What the text of a kernel may consist of. It is parsed again, and held to a list of what kernels need: function
+ * declarations over numbers and typed arrays, nothing else. So whatever went wrong before, what is linked can read and
+ * write the elements of its arguments, and that is all.
+ */
+
+import { parse } from 'acorn';
+import type { Function as FunctionNode, Node, Pattern, Program, VariableDeclaration } from 'estree';
+import { VerifyError } from '../../ir/errors.ts';
+import { reservedWords } from './kernel-names.ts';
+
+/**
+ * Throws VerifyError unless `source` is function declarations only, the last with exactly `parameters`, that mention
+ * their own parameters and locals, one another, and the arithmetic of `Math`, `Number` and `BigInt`.
+ */
+export function verifyKernel(source: string, parameters: readonly string[]): void {
+  const [directive, ...functions] = parseStrict(source).body;
+  if (directive?.type !== 'ExpressionStatement' || functions.length === 0) throw new VerifyError('kernel: no function');
+  const names = new Set<string>();
+  for (const declaration of functions) {
+    if (declaration.type !== 'FunctionDeclaration') reject(declaration, 'only functions may be declared');
+    declareName(declaration.id, names, names);
+  }
+  functions.forEach((declaration, i) => {
+    if (declaration.type !== 'FunctionDeclaration') return;
+    const isKernel = i === functions.length - 1;
+    const own = declaration.params.map((p) => (p.type === 'Identifier' ? p.name : reject(p, 'not a plain parameter')));
+    if (isKernel && own.join() !== parameters.join()) {
+      reject(declaration, `takes (${own.join(', ')}) and should take (${parameters.join(', ')})`);
+    }
+    verifyFunction(declaration, names, isKernel);
+  });
+}
+
+/** The program in strict mode; the directive takes the place of the first statement. */
+function parseStrict(source: string): Program {
+  try {
+    // What acorn makes is ESTree by its contract; its own types only spell the same nodes differently.
+    return parse(`'use strict';${source}`, {
+      ecmaVersion: 2022,
+      sourceType: 'script',
+      locations: true,
+    }) as unknown as Program;
+  } catch (error) {
+    throw new VerifyError(`kernel: does not parse: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function reject(node: Node, reason: string): never {
+  const at = node.loc ? ` (line ${node.loc.start.line})` : '';
+  throw new VerifyError(`kernel: ${node.type}: ${reason}${at}`);
+}
+
+interface FunctionScope {
+  readonly functions: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<string>;
+  /** Only the kernel itself has buffers. */
+  readonly isKernel: boolean;
+  /** Names in scope, the innermost block last. */
+  readonly blocks: Set<string>[];
+}
+
+const globals: ReadonlySet<string> = new Set(['Math', 'Number', 'BigInt']);
+const forbiddenNames: ReadonlySet<string> = new Set(reservedWords);
+
+function verifyFunction(node: FunctionNode, functions: ReadonlySet<string>, isKernel: boolean): void {
+  if (node.async === true || node.generator === true) reject(node, 'neither async nor a generator');
+  const parameters = new Set<string>();
+  for (const parameter of node.params) declareName(parameter, parameters, functions);
+  const scope: FunctionScope = { functions, parameters, isKernel, blocks: [parameters] };
+  verifyNode(node.body, scope);
+}
+
+/** Adds the name that `pattern` is to `block`; it may not hide a function or a global. */
+function declareName(pattern: Pattern | null, block: Set<string>, functions: ReadonlySet<string>): void {
+  if (pattern === null || pattern.type !== 'Identifier') throw new VerifyError('kernel: only plain names are declared');
+  const { name } = pattern;
+  if (forbiddenNames.has(name)) reject(pattern, `${name} cannot be declared`);
+  if (block.has(name) || functions.has(name)) reject(pattern, `${name} is declared twice`);
+  block.add(name);
+}
+
+const isDeclared = (name: string, scope: FunctionScope): boolean => scope.blocks.some((block) => block.has(name));
+
+function inBlock(scope: FunctionScope, verify: () => void): void {
+  scope.blocks.push(new Set());
+  verify();
+  scope.blocks.pop();
+}
+
+function declareVariables(node: VariableDeclaration, scope: FunctionScope): void {
+  if (node.kind !== 'let' && node.kind !== 'const') reject(node, `${node.kind} is not let or const`);
+  for (const { id, init } of node.declarations) {
+    if (!init) reject(node, 'a variable without a value');
+    verifyNode(init, scope);
+    const block = scope.blocks[scope.blocks.length - 1];
+    if (block !== undefined) declareName(id, block, scope.functions);
+  }
+}
+
+/** Holds `node`, a statement or an expression, to the rule of its type; a type without a rule is not allowed. */
+function verifyNode(node: Node, scope: FunctionScope): void {
+  const each = (...nodes: (Node | null | undefined)[]) => {
+    for (const child of nodes) if (child) verifyNode(child, scope);
+  };
+  switch (node.type) {
+    case 'BlockStatement':
+      inBlock(scope, () => each(...node.body));
+      return;
+    case 'ForStatement':
+      if (!node.test) reject(node, 'a loop without a condition');
+      inBlock(scope, () => each(node.init, node.test, node.update, node.body));
+      return;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      each(node.test, node.consequent, node.alternate);
+      return;
+    case 'ReturnStatement':
+      if (scope.isKernel) reject(node, 'a kernel returns nothing');
+      each(node.argument);
+      return;
+    case 'VariableDeclaration':
+      declareVariables(node, scope);
+      return;
+    case 'ExpressionStatement': {
+      const { type } = node.expression;
+      if (type !== 'AssignmentExpression' && type !== 'UpdateExpression')
+        reject(node, 'only assignments may stand alone');
+      each(node.expression);
+      return;
+    }
+    case 'AssignmentExpression':
+      verifyTarget(node.left, scope);
+      each(node.right);
+      return;
+    case 'UpdateExpression':
+      verifyTarget(node.argument, scope);
+      return;
+    case 'BinaryExpression':
+      if (node.operator === 'in' || node.operator === 'instanceof') reject(node, `${node.operator} is not arithmetic`);
+      each(node.left, node.right);
+      return;
+    case 'LogicalExpression':
+      each(node.left, node.right);
+      return;
+    case 'UnaryExpression':
+      if (!arithmeticSigns.has(node.operator)) reject(node, `${node.operator} is not arithmetic`);
+      each(node.argument);
+      return;
+    case 'CallExpression':
+      verifyCallee(node.callee, scope);
+      if (node.optional) reject(node, 'an optional call');
+      each(...node.arguments);
+      return;
+    case 'MemberExpression':
+      if (node.computed) verifyElement(node, scope);
+      else if (!isArithmetic(node)) reject(node, 'not a member of Math, Number or BigInt that kernels use');
+      return;
+    case 'Identifier':
+      if (!isDeclared(node.name, scope)) reject(node, `${node.name} is not declared`);
+      return;
+    case 'Literal':
+      if (!literalTypes.has(typeof node.value)) reject(node, 'not a number, a bigint or a boolean');
+      return;
+    default:
+      reject(node, 'is not part of kernels');
+  }
+}
+
+const arithmeticSigns: ReadonlySet<string> = new Set(['-', '+', '!', '~']);
+const literalTypes: ReadonlySet<string> = new Set(['number', 'bigint', 'boolean']);
+
+/** Only locals, parameters of helpers and elements of buffers are written. */
+function verifyTarget(target: Node, scope: FunctionScope): void {
+  if (target.type === 'MemberExpression' && target.computed) verifyElement(target, scope);
+  else if (target.type !== 'Identifier') reject(target, 'cannot be assigned');
+  else if (scope.isKernel && scope.parameters.has(target.name)) reject(target, `${target.name} is an argument`);
+  else verifyNode(target, scope);
+}
+
+/** `buffer[position]`, the buffer being an argument of the kernel. */
+function verifyElement(node: Extract<Node, { type: 'MemberExpression' }>, scope: FunctionScope): void {
+  const { object, property, optional } = node;
+  if (!scope.isKernel || object.type !== 'Identifier' || !scope.parameters.has(object.name) || optional) {
+    reject(node, 'only arguments of the kernel have elements');
+  }
+  verifyNode(property, scope);
+}
+
+function verifyCallee(callee: Node, scope: FunctionScope): void {
+  if (callee.type === 'MemberExpression' && isArithmetic(callee)) return;
+  if (callee.type === 'Identifier') {
+    if (callee.name === 'Number' || callee.name === 'BigInt') return;
+    if (scope.functions.has(callee.name) && !isDeclared(callee.name, scope)) return;
+  }
+  reject(callee, 'is not a function of kernels');
+}
+
+/** Whether `node` is `Math.x`, `Number.x` or `BigInt.x` for one of the names below. */
+function isArithmetic({ object, property, computed, optional }: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  if (computed || optional || object.type !== 'Identifier' || property.type !== 'Identifier') return false;
+  return globals.has(object.name) && (members[object.name]?.has(property.name) ?? false);
+}
+
+const names = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Everything of `Math` but `random`, and of the others what is arithmetic. */
+const members: Readonly<Record<string, ReadonlySet<string>>> = {
+  Math: names(
+    'E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2 abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp ' +
+      'expm1 floor fround hypot imul log log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc',
+  ),
+  Number: names('EPSILON MAX_SAFE_INTEGER MAX_VALUE MIN_SAFE_INTEGER MIN_VALUE isFinite isInteger isNaN isSafeInteger'),
+  BigInt: names('asIntN asUintN'),
+};

@@ -1,0 +1,174 @@
+/**
+ * The engine: evaluates nodes through two bounded caches, plans by the structure of the graph and kernels by the text
+ * of their loop nests.
+ */
+
+import { type CompileOptions, compile } from '../compiler/compile.ts';
+import { type LeafNode, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
+import type { Limits } from '../compiler/passes/fuse.ts';
+import type { Plan } from '../compiler/plan.ts';
+import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
+import { LinkedPlan } from './execute.ts';
+import { type Backend, type KernelFunction, linkKernel } from './link.ts';
+import { Pool } from './pool.ts';
+import { advance, moveToCopy, sourceOf, storageOf, type TypedArray } from './storage.ts';
+import { graphOf, type Trace, trace } from './trace.ts';
+
+export interface EngineOptions {
+  readonly backend?: Backend;
+  readonly limits?: Partial<Limits>;
+  /** How many plans and kernels are kept. */
+  readonly plans?: number;
+  readonly kernels?: number;
+  /** Bytes of temporaries that are kept for the next plan. */
+  readonly pool?: number;
+  /** Holds every stage of the compiler to its specification. */
+  readonly verify?: boolean;
+}
+
+/** Choices for one evaluation. */
+export interface EvaluateOptions {
+  readonly backend?: Backend;
+  /** Whether operations may share kernels; true if left out. */
+  readonly fuse?: boolean;
+}
+
+interface PlanEntry {
+  readonly key: readonly number[];
+  readonly linked: LinkedPlan;
+}
+
+export class Engine {
+  readonly #backend: Backend;
+  readonly #compileOptions: CompileOptions;
+  readonly #plans: BoundedCache<number, PlanEntry[]>;
+  readonly #kernels: Readonly<Record<Backend, BoundedCache<string, KernelFunction>>>;
+  readonly #pool: Pool;
+
+  constructor(options: EngineOptions = {}) {
+    this.#backend = options.backend ?? 'jit';
+    this.#compileOptions = { limits: options.limits ?? {}, verify: options.verify ?? false };
+    this.#plans = new BoundedCache(options.plans ?? 1024);
+    const kernels = options.kernels ?? 1024;
+    this.#kernels = { jit: new BoundedCache(kernels), interpreter: new BoundedCache(kernels) };
+    this.#pool = new Pool(options.pool ?? 2 ** 26);
+  }
+
+  get counters(): { readonly plans: CacheCounters; readonly kernels: CacheCounters; readonly poolBytes: number } {
+    return { plans: this.#plans.counters, kernels: this.#kernels[this.#backend].counters, poolBytes: this.#pool.bytes };
+  }
+
+  /** Computes the nodes, distinct ones that are not computed yet, and settles each with a leaf. */
+  evaluate(roots: readonly Node[], options: EvaluateOptions = {}): void {
+    const variant = this.#variantOf(options);
+    let traced = trace(roots, variant);
+    if (traced.writes) traced = prepareWrites(traced, variant);
+    const linked = this.#find(traced, options);
+    const leaves = new Array<TypedArray>(traced.leaves.length);
+    for (let i = 0; i < leaves.length; i++) leaves[i] = sourceOf(traced.leaves[i] as LeafNode).data;
+    const memory = linked.run(leaves, traced.scalars, traced.offsets, this.#pool);
+    const { plan } = linked;
+    for (let r = 0; r < traced.roots.length; r++) {
+      const root = traced.roots[r] as Node;
+      const index = plan.outputs[r] as number;
+      const buffer = plan.buffers[index] as Plan['buffers'][number];
+      if (buffer.role.kind === 'leaf') {
+        const storage = sourceOf(traced.leaves[buffer.role.ordinal] as LeafNode);
+        settle(root, advance(storage, root.dtype, root.shape));
+      } else settle(root, storageOf(root.dtype, root.shape, memory[index] as TypedArray).leaf);
+    }
+  }
+
+  /** What evaluating the nodes would do; runs nothing and changes nothing. */
+  plan(roots: readonly Node[], options: EvaluateOptions = {}): { plan: Plan; cached: boolean; traced: Trace } {
+    const traced = trace(roots, this.#variantOf(options));
+    const known = this.#lookUp(traced);
+    if (known !== undefined) return { plan: known.plan, cached: true, traced };
+    return { plan: compile(graphOf(traced), this.#optionsFor(options)), cached: false, traced };
+  }
+
+  #variantOf(options: EvaluateOptions): number {
+    const backend = options.backend ?? this.#backend;
+    return (backend === 'jit' ? 0 : 1) + (options.fuse === false ? 2 : 0);
+  }
+
+  #optionsFor(options: EvaluateOptions): CompileOptions {
+    return { ...this.#compileOptions, fuse: options.fuse ?? true };
+  }
+
+  #lookUp(traced: Trace): LinkedPlan | undefined {
+    const bucket = this.#plans.get(traced.hash);
+    if (bucket === undefined) return undefined;
+    for (let i = 0; i < bucket.length; i++) {
+      const entry = bucket[i] as PlanEntry;
+      if (sameKey(entry.key, traced.key)) return entry.linked;
+    }
+    return undefined;
+  }
+
+  #find(traced: Trace, options: EvaluateOptions): LinkedPlan {
+    const known = this.#lookUp(traced);
+    if (known !== undefined) return known;
+    const plan = compile(graphOf(traced), this.#optionsFor(options));
+    const backend = options.backend ?? this.#backend;
+    const kernels = this.#kernels[backend];
+    const functions = plan.steps.map(({ kernel }) => {
+      const found = kernels.get(kernel.key);
+      if (found !== undefined) return found;
+      const linked = linkKernel(kernel, backend);
+      kernels.set(kernel.key, linked);
+      return linked;
+    });
+    const linked = new LinkedPlan(plan, functions);
+    const entry = { key: traced.key, linked };
+    const bucket = this.#plans.get(traced.hash);
+    if (bucket === undefined || bucket.length >= 4) this.#plans.set(traced.hash, [entry]);
+    else bucket.push(entry);
+    return linked;
+  }
+}
+
+const sameKey = (a: readonly number[], b: readonly number[]): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+/**
+ * Makes a traced graph safe to run in place. Memory that is about to be overwritten while some pending expression reads
+ * its present contents gives them a copy first; and its last version becomes a root, so that nobody takes the memory
+ * for what it was.
+ */
+function prepareWrites(traced: Trace, variant: number): Trace {
+  const successors = new Map<Node, UpdateNode>();
+  for (const node of traced.nodes) {
+    if (node.kind !== 'update') continue;
+    const old = node.inputs[0] as Node;
+    successors.set(old.computed ?? old, node);
+  }
+  const roots = [...traced.roots];
+  let changed = false;
+  for (const leaf of traced.leaves) {
+    const first = successors.get(leaf);
+    if (first === undefined) continue;
+    let last = first;
+    let isRead = leaf.readers > 0;
+    for (let next = successors.get(last); next !== undefined; next = successors.get(last)) {
+      isRead ||= last.readers > 0;
+      last = next;
+    }
+    if (!roots.includes(last)) {
+      roots.push(last);
+      changed = true;
+    }
+    if (!isRead) continue;
+    const storage = sourceOf(leaf);
+    moveToCopy(storage);
+    first.inputs = [advance(storage, leaf.dtype, leaf.shape), first.inputs[1] as Node];
+    changed = true;
+  }
+  return changed ? trace(roots, variant) : traced;
+}
+
+/** The engine behind the named exports; its settings never change. */
+export const engine = new Engine();

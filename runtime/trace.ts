@@ -1,0 +1,239 @@
+/**
+ * Tracing: the pending graph below some nodes in one line, with a key of everything that a plan depends on.
+ *
+ * The key has the operations, dtypes, shapes, layouts and sharing, and constants that are worth a kernel of their own.
+ * Other constants and the offsets of views are arguments of the plan: a loop over rows runs one plan.
+ */
+
+import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
+import { VerifyError } from '../compiler/ir/errors.ts';
+import type { Graph } from '../compiler/ir/graph.ts';
+import { type LeafNode, type Node, parameterNode, withInputs } from '../compiler/ir/node.ts';
+import type { Reducer } from '../compiler/ir/reducer.ts';
+
+export interface Trace {
+  /** In an order that equal structures share; inputs before consumers. */
+  readonly nodes: readonly Node[];
+  readonly roots: readonly Node[];
+  readonly leaves: readonly LeafNode[];
+  readonly scalars: readonly ScalarValue[];
+  readonly offsets: readonly number[];
+  /** Which offsets are in the key after all, and so are not arguments. */
+  readonly fixedOffsets: ReadonlySet<number>;
+  readonly key: readonly number[];
+  readonly hash: number;
+  readonly writes: boolean;
+}
+
+let stamps = 0;
+
+const codes = {
+  leaf: 1,
+  constant: 2,
+  parameter: 3,
+  iota: 4,
+  empty: 5,
+  map: 6,
+  cast: 7,
+  reduce: 8,
+  view: 9,
+  reshape: 10,
+  strided: 11,
+  update: 12,
+  roots: 13,
+} as const;
+
+/** Constants that kernels are specialised for: small whole numbers, halves and quarters. -0 is not 0 and never is one. */
+function isBaked(value: ScalarValue): boolean {
+  if (typeof value === 'boolean') return true;
+  if (typeof value === 'bigint') return value >= -16n && value <= 16n;
+  return value >= -16 && value <= 16 && Number.isInteger(value * 4) && !Object.is(value, -0);
+}
+
+const reducerCodes = new WeakMap<Reducer, number>();
+let reducerCount = 0;
+
+function reducerCode(reducer: Reducer): number {
+  const known = reducerCodes.get(reducer);
+  if (known !== undefined) return known;
+  reducerCodes.set(reducer, ++reducerCount);
+  return reducerCount;
+}
+
+const pushAll = (key: number[], list: readonly number[]) => {
+  key.push(list.length);
+  for (let i = 0; i < list.length; i++) key.push(list[i] as number);
+};
+
+/** Walks the graph below `roots`, computed parts left out; without recursion. */
+export function trace(roots: readonly Node[], variant: number): Trace {
+  const stamp = ++stamps;
+  const nodes: Node[] = [];
+  const leaves: LeafNode[] = [];
+  const scalars: ScalarValue[] = [];
+  const offsets: number[] = [];
+  const offsetOwners: Node[] = [];
+  const key: number[] = [variant];
+  let writes = false;
+
+  const offset = (value: number, owner: Node) => {
+    key.push(value === 0 ? 0 : 1);
+    if (value === 0) return;
+    offsets.push(value);
+    offsetOwners.push(owner);
+  };
+
+  const add = (node: Node) => {
+    node.stamp = stamp;
+    node.position = nodes.length;
+    nodes.push(node);
+    key.push(codes[node.kind]);
+    switch (node.kind) {
+      case 'leaf':
+        leaves.push(node);
+        key.push(dtypes[node.dtype].code);
+        pushAll(key, node.shape);
+        break;
+      case 'constant':
+        key.push(dtypes[node.dtype].code);
+        if (isBaked(node.attribute)) key.push(1, Number(node.attribute));
+        else {
+          key.push(0);
+          scalars.push(node.attribute);
+        }
+        break;
+      case 'parameter':
+        throw new VerifyError('a parameter has no value');
+      case 'iota':
+        pushAll(key, node.shape);
+        pushAll(key, node.attribute);
+        break;
+      case 'empty':
+        key.push(dtypes[node.dtype].code);
+        pushAll(key, node.shape);
+        break;
+      case 'map':
+        key.push(node.attribute.code);
+        break;
+      case 'cast':
+        key.push(dtypes[node.dtype].code);
+        break;
+      case 'reduce':
+        key.push(reducerCode(node.attribute.reducer), dtypes[node.attribute.operand].code, dtypes[node.dtype].code);
+        pushAll(key, node.attribute.axes);
+        break;
+      case 'view':
+        pushAll(key, node.shape);
+        for (const { axis, start, step } of node.attribute) key.push(axis, start, step);
+        break;
+      case 'reshape':
+        pushAll(key, node.shape);
+        break;
+      case 'update':
+        writes = true;
+        pushAll(key, node.attribute.shape);
+        pushAll(key, node.attribute.strides);
+        offset(node.attribute.offset, node);
+        break;
+      case 'strided':
+        pushAll(key, node.attribute.shape);
+        pushAll(key, node.attribute.strides);
+        offset(node.attribute.offset, node);
+        break;
+      default:
+        node satisfies never;
+    }
+    for (let i = 0; i < node.inputs.length; i++) {
+      const input = node.inputs[i] as Node;
+      key.push((input.computed ?? input).position);
+    }
+  };
+
+  const stack: Node[] = [];
+  for (let r = roots.length - 1; r >= 0; r--) stack.push(roots[r] as Node);
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1] as Node;
+    if (node.stamp === stamp) {
+      stack.pop();
+      continue;
+    }
+    let ready = true;
+    for (let i = node.inputs.length - 1; i >= 0; i--) {
+      const raw = node.inputs[i] as Node;
+      const input = raw.computed ?? raw;
+      if (input.stamp !== stamp) {
+        stack.push(input);
+        ready = false;
+      }
+    }
+    if (!ready) continue;
+    stack.pop();
+    add(node);
+  }
+  key.push(codes.roots);
+  for (const root of roots) key.push(root.position);
+  const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners, key) : noOffsets;
+  let hash = key.length;
+  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
+  return { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, hash, writes };
+}
+
+const noOffsets: ReadonlySet<number> = new Set();
+
+/**
+ * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets: they become
+ * part of the key.
+ */
+function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[], key: number[]) {
+  const buffers = new Map<Node, Node>();
+  const read = new Set<Node>();
+  const written = new Set<Node>();
+  const bufferOf = (node: Node) => buffers.get(node) ?? node;
+  const firstInput = (node: Node) => {
+    const raw = node.inputs[0] as Node;
+    return bufferOf(raw.computed ?? raw);
+  };
+  for (const node of nodes) {
+    if (node.kind === 'update') {
+      buffers.set(node, firstInput(node));
+      written.add(firstInput(node));
+    } else {
+      for (const raw of node.inputs) read.add(bufferOf(raw.computed ?? raw));
+    }
+    if (node.kind === 'update') {
+      const value = node.inputs[1] as Node;
+      read.add(bufferOf(value.computed ?? value));
+    }
+  }
+  const fixed = new Set<number>();
+  owners.forEach((owner, ordinal) => {
+    const buffer = firstInput(owner);
+    if (!read.has(buffer) || !written.has(buffer)) return;
+    fixed.add(ordinal);
+    key.push(ordinal, offsets[ordinal] as number);
+  });
+  return fixed;
+}
+
+/** The graph of a trace as the compiler takes it: in program order, with arguments in place of what varies. */
+export function graphOf(trace: Trace): Graph {
+  let scalars = 0;
+  let offsets = 0;
+  const copies = new Map<Node, Node>();
+  const copyOf = (node: Node): Node => copies.get(node) ?? node;
+  for (const node of trace.nodes) {
+    const inputs = node.inputs.map((raw) => copyOf(raw.computed ?? raw));
+    const copy: Node = inputs.every((input, i) => input === node.inputs[i]) ? node : withInputs(node, inputs);
+    if (node.kind === 'constant' && !isBaked(node.attribute)) {
+      copies.set(node, { ...parameterNode(node.dtype, scalars++), id: node.id });
+    } else if ((copy.kind === 'strided' || copy.kind === 'update') && copy.attribute.offset !== 0) {
+      const ordinal = offsets++;
+      const layout = trace.fixedOffsets.has(ordinal)
+        ? copy.attribute
+        : { ...copy.attribute, offset: 0, parameter: ordinal };
+      copies.set(node, { ...copy, attribute: layout });
+    } else copies.set(node, copy);
+  }
+  const nodes = [...copies.values()].sort((a, b) => a.id - b.id);
+  return { nodes, roots: trace.roots.map(copyOf), leaves: trace.leaves };
+}

@@ -1,0 +1,243 @@
+/**
+ * Variables and handles: what makes lazy arrays behave as if every statement had run at once.
+ *
+ * A variable is a piece of memory, existing or to be, in row-major order. It holds its current version in the graph. A
+ * handle, `NDArray`, is a variable with a layout over it. Views are further handles on the same variable:
+ *
+ *     a = zeros([3])        variable: expression
+ *     b = a.get('::-1')     same variable, other layout
+ *     b.set(0, 7)           variable: update(expression, layout of b[0], 7)      a sees it, because it asks the variable
+ *     c = a.add(1)          reads the version of now; a later write makes another version and leaves c alone
+ *
+ * Reading an array captures the variable's current version. A version that some pending expression reads has `readers`
+ * (`node.ts`); evaluating an update copies the old contents first when there are any, and overwrites them otherwise.
+ *
+ * Who counts as a reader: `fromNode` counts the versions among the inputs of its node, `fromNodes` those of the arrays
+ * that an expression of several nodes was made of, and `write` those that the value written reads, but for the version
+ * that it overwrites. Evaluating the variable uncounts them.
+ */
+
+import type { DType } from '../compiler/ir/dtype.ts';
+import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
+import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
+import { engine } from '../runtime/engine.ts';
+import {
+  advance,
+  moveToCopy,
+  type Storage,
+  sourceOf,
+  storageOf,
+  type TypedArray,
+  typedArrayOf,
+} from '../runtime/storage.ts';
+import { NDArray } from './ndarray.ts';
+
+const none: readonly Node[] = [];
+
+/** One memory's current version, shared by every handle on it. */
+export class Variable {
+  node: Node;
+  /** Versions of other variables that the pending expression reads below its outermost node. */
+  held: readonly Node[] = none;
+  /** The variables of other dtypes over the same memory; while there are any, no write stays pending. */
+  siblings: readonly Variable[] = [];
+
+  constructor(node: Node) {
+    this.node = node;
+  }
+
+  /** The current version; a leaf once it is computed. */
+  get current(): Node {
+    const node = this.node;
+    if (node.computed === null) return node;
+    this.node = node.computed;
+    return this.node;
+  }
+}
+
+/** The version that an operation reading `node` reads, if it is one that can be overwritten. */
+const versionRead = (node: Node): Node | null => {
+  const base = node.kind === 'strided' ? (node.inputs[0] as Node) : node;
+  return base.kind === 'leaf' || base.kind === 'update' ? base : null;
+};
+
+/** The inputs whose versions a pending node reads; writes count theirs in `held`. */
+const readInputs = (node: Node): readonly Node[] => (node.kind === 'update' ? none : node.inputs);
+
+/** A new array whose value is `node`, which reads nothing but what arrays hold; nothing is computed. */
+export function fromNode(node: Node): NDArray {
+  const inputs = readInputs(node);
+  for (let i = 0; i < inputs.length; i++) {
+    const version = versionRead(inputs[i] as Node);
+    if (version !== null) version.readers++;
+  }
+  return new NDArray(new Variable(node), node.dtype, node.shape, null, 0, node, node, false);
+}
+
+/** A new array whose value is `node`, at the top of several nodes that were made of what `arrays` are now. */
+export function fromNodes(node: Node, arrays: readonly NDArray[]): NDArray {
+  const array = fromNode(node);
+  const held: Node[] = [];
+  for (const read of arrays) hold(held, versionRead(nodeOf(read)));
+  array.variable.held = held;
+  return array;
+}
+
+const hold = (held: Node[], version: Node | null): void => {
+  if (version === null) return;
+  version.readers++;
+  held.push(version);
+};
+
+/**
+ * A view of `parent`'s memory with strides and offset in elements. `node` is the view as a graph node over what the
+ * parent reads now, so that views of pending expressions fuse.
+ */
+export function viewOf<D extends DType>(
+  parent: NDArray<D>,
+  layout: Layout,
+  node: (parent: Node) => Node,
+  isReadOnly: boolean = parent.isReadOnly,
+): NDArray<D> {
+  const current = parent.variable.current;
+  const captured =
+    current.kind === 'leaf' || current.kind === 'update' ? strided(current, layout) : node(nodeOf(parent));
+  return new NDArray<D>(
+    parent.variable,
+    parent.dtype,
+    layout.shape,
+    layout.strides,
+    layout.offset,
+    captured,
+    current,
+    isReadOnly,
+  );
+}
+
+/** What an operation on `array` reads: the current version of its variable, seen through its layout. */
+export function nodeOf(array: NDArray): Node {
+  const current = array.variable.current;
+  if (array.capturedFrom === current) return array.captured;
+  const layout = layoutOf(array);
+  array.captured = isWhole(array, current) ? current : strided(current, layout);
+  array.capturedFrom = current;
+  return array.captured;
+}
+
+const isWhole = (array: NDArray, current: Node): boolean =>
+  array.elementStrides === null && array.offset === 0 && sameShape(array.shape, current.shape);
+
+/** A handle on a variable through a layout; strides are null where the whole variable is shown, row by row. */
+export function handleOn(variable: Variable, dtype: DType, layout: Layout, isReadOnly: boolean): NDArray {
+  const current = variable.current;
+  const { shape, strides, offset } = layout;
+  const isRowMajor = isContiguous(shape, strides);
+  const whole = isRowMajor && offset === 0 && sameShape(shape, current.shape);
+  const captured = whole ? current : strided(current, layout);
+  return new NDArray(variable, dtype, shape, isRowMajor ? null : strides, offset, captured, current, isReadOnly);
+}
+
+/** The layout of an array over its variable's memory, in elements. */
+export const layoutOf = (array: NDArray): Layout => ({
+  shape: array.shape,
+  strides: array.elementStrides ?? rowMajorStrides(array.shape),
+  offset: array.offset,
+});
+
+/**
+ * Assigns `value`, broadcast and cast, to the region of `target` that `region` shows; lazy, as a new version. `arrays`
+ * are those that `value` was made of.
+ */
+export function write(target: NDArray, region: Layout, value: Node, arrays: readonly NDArray[]): void {
+  const variable = target.variable;
+  const old = variable.current;
+  const held = isReachableOnlyHere(old) ? [...variable.held] : [];
+  for (const array of arrays) {
+    const version = versionRead(nodeOf(array));
+    if (version !== old) hold(held, version);
+  }
+  variable.held = held;
+  variable.node = update(old, region, value);
+  if (variable.siblings.length === 0) return;
+  for (const sibling of variable.siblings) {
+    const contents = sibling.current;
+    if (contents.kind !== 'leaf' || contents.readers === 0) continue;
+    const storage = sourceOf(contents);
+    moveToCopy(storage);
+    sibling.node = advance(storage, contents.dtype, contents.shape);
+  }
+  evaluateVariables([variable]);
+}
+
+/**
+ * Whether computing the next version uses up everything that this one reads. A pending expression may have been
+ * captured by others, who read the same again later: what it holds then stays counted.
+ */
+const isReachableOnlyHere = (version: Node): boolean =>
+  version.kind === 'leaf' || version.kind === 'empty' || (version.kind === 'update' && version.readers === 0);
+
+/** Computes the current versions of variables in one plan. */
+export function evaluateVariables(variables: readonly Variable[], options?: EvaluateOptions): void {
+  const pending: Node[] = [];
+  const evaluated: Variable[] = [];
+  for (const variable of variables) {
+    const node = variable.current;
+    if (node.kind === 'leaf' || pending.includes(node)) continue;
+    pending.push(node);
+    evaluated.push(variable);
+  }
+  if (pending.length === 0) return;
+  const inputs = pending.map(readInputs);
+  engine.evaluate(pending, options);
+  for (const list of inputs) {
+    for (let i = 0; i < list.length; i++) {
+      const version = versionRead(list[i] as Node);
+      if (version !== null) version.readers--;
+    }
+  }
+  for (const variable of evaluated) {
+    for (const version of variable.held) version.readers--;
+    variable.held = none;
+  }
+}
+
+export interface EvaluateOptions {
+  readonly backend?: 'jit' | 'interpreter';
+}
+
+/** The memory of an array, computed if it is pending. */
+export function memoryOf(array: NDArray): { storage: Storage; layout: Layout } {
+  evaluateVariables([array.variable]);
+  return { storage: sourceOf(array.variable.current as LeafNode), layout: layoutOf(array) };
+}
+
+/** Variables by the memory they look at, so that two arrays over one buffer see each other's writes. */
+const shared = new WeakMap<ArrayBufferLike, Map<DType, Variable>>();
+
+/** The variable of a whole array buffer seen as `dtype`, one for each buffer and dtype. */
+export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable {
+  let variables = shared.get(buffer);
+  if (variables === undefined) {
+    variables = new Map();
+    shared.set(buffer, variables);
+  }
+  const known = variables.get(dtype);
+  if (known !== undefined) return known;
+  const typed = typedArrayOf(dtype);
+  const length = Math.floor(buffer.byteLength / new typed(0).BYTES_PER_ELEMENT);
+  const variable = new Variable(storageOf(dtype, [length], new typed(buffer, 0, length)).leaf);
+  variables.set(dtype, variable);
+  if (variables.size > 1) {
+    const all = [...variables.values()];
+    for (const one of all) one.siblings = all.filter((other) => other !== one);
+    evaluateVariables(all);
+  }
+  return variable;
+}
+
+/** Makes memory that a user now holds known, so that wrapping it again finds this variable. */
+export function exposeMemory(array: NDArray, storage: Storage): void {
+  const buffer: ArrayBufferLike = storage.data.buffer;
+  if (shared.has(buffer) || storage.data.byteOffset !== 0) return;
+  shared.set(buffer, new Map([[array.dtype, array.variable]]));
+}

@@ -1,0 +1,78 @@
+/**
+ * Writes in place: `set`, `assign` and the operators that NumPy spells `+=`. Everything is checked at the call; the
+ * write itself is lazy, as a new version of the memory.
+ */
+
+import { dtypes, type Kind } from '../compiler/ir/dtype.ts';
+import { DTypeError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
+import { type Node, view } from '../compiler/ir/node.ts';
+import { formatShape, type Layout, type Shape, sameShape } from '../compiler/ir/shape.ts';
+import { binaryNode, opNamed } from './apply.ts';
+import { layoutOf, nodeOf, write } from './array.ts';
+import { fromData } from './from-data.ts';
+import { regionOf } from './indexing.ts';
+import { mappedLayout, wholeAxes } from './layout-node.ts';
+import { NDArray } from './ndarray.ts';
+import type { Operand } from './types.ts';
+import { isScalar, storedScalar } from './weak-scalar.ts';
+
+/** `target[index] = value`. Throws IndexError, ShapeError where the value does not fit, RangeError for scalars. */
+export function setRegion(target: NDArray, index: readonly unknown[], value: Operand): void {
+  const { shape, indexMap } = regionOf('set', target.shape, index);
+  store('set', target, mappedLayout(target, shape, indexMap), value);
+}
+
+/** `target[...] = value`. */
+export function assignAll(target: NDArray, value: Operand): void {
+  store('assign', target, layoutOf(target), value);
+}
+
+/** `target = op(target, value)` in target's memory and dtype, where that is a cast of the same kind. */
+export function updateInPlace(operation: string, opName: string, target: NDArray, value: Operand): void {
+  checkWriteable(operation, target);
+  const operand = isScalar(value) || value instanceof NDArray ? value : fromData(operation, value);
+  const node = binaryNode(opNamed(opName), target, operand);
+  if (!sameShape(node.shape, target.shape)) {
+    throw new ShapeError(
+      `${operation}: the result of shape ${formatShape(node.shape)} does not fit into shape ${formatShape(target.shape)}`,
+    );
+  }
+  if (kindOrder[dtypes[node.dtype].kind] > kindOrder[dtypes[target.dtype].kind]) {
+    throw new DTypeError(
+      `${operation}: the result is ${node.dtype} and does not go into ${target.dtype}, which is of another kind; ` +
+        `use ${opName}, or astype first`,
+    );
+  }
+  write(target, layoutOf(target), node, operand instanceof NDArray ? [target, operand] : [target]);
+}
+
+/** NumPy's casts of the `same_kind`: to the same kind or one further right. */
+const kindOrder: Readonly<Record<Kind, number>> = { bool: 0, uint: 1, int: 2, float: 3 };
+
+function store(operation: string, target: NDArray, region: Layout, value: Operand): void {
+  checkWriteable(operation, target);
+  if (isScalar(value)) {
+    write(target, region, storedScalar(operation, value, target.dtype), []);
+    return;
+  }
+  const array = value instanceof NDArray ? value : fromData(operation, value, target.dtype);
+  write(target, region, fitted(operation, nodeOf(array), region.shape), [array]);
+}
+
+/** A value that broadcasts to a region, without the leading sizes of 1 that go beyond it. */
+function fitted(operation: string, value: Node, region: Shape): Node {
+  const extra = Math.max(0, value.shape.length - region.length);
+  const shape = value.shape.slice(extra);
+  const fits = shape.every((size, d) => size === 1 || size === region[region.length - shape.length + d]);
+  if (!fits || value.shape.slice(0, extra).some((size) => size !== 1)) {
+    throw new ShapeError(
+      `${operation}: a value of shape ${formatShape(value.shape)} does not broadcast to ${formatShape(region)}`,
+    );
+  }
+  return extra === 0 ? value : view(value, shape, wholeAxes(value.shape.map((_, d) => (d < extra ? -1 : d - extra))));
+}
+
+function checkWriteable(operation: string, target: NDArray): void {
+  if (!target.isReadOnly) return;
+  throw new ValueError(`${operation}: the array is a broadcast view and cannot be written to; copy() it first`);
+}

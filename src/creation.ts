@@ -1,0 +1,145 @@
+/** Arrays made of data, and arrays of one value. */
+
+import type { DType } from '../compiler/ir/dtype.ts';
+import { ValueError } from '../compiler/ir/errors.ts';
+import { cast, type Node } from '../compiler/ir/node.ts';
+import type { Shape } from '../compiler/ir/shape.ts';
+import { arrayOf } from './apply.ts';
+import { fromNode, handleOn, nodeOf, sharedVariable } from './array.ts';
+import { checkDType, checkStoredShape } from './check.ts';
+import { fromData, isStridedData } from './from-data.ts';
+import { broadcastNode, fresh } from './layout-node.ts';
+import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
+import { NDArray } from './ndarray.ts';
+import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from './types.ts';
+import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
+
+/** What an array can be made of. */
+export type ArrayData = NDArray | Scalar | TypedData | StridedData | Nested;
+
+/**
+ * A new array with a copy of `data`: nested arrays, a typed array, memory with a layout, another array, a scalar. The
+ * dtype is the one given, or the data's own: a number is float64, a bigint int64, a boolean bool. Throws ShapeError for
+ * ragged arrays, DTypeError for what holds no numbers, RangeError for integers that the dtype does not hold.
+ *
+ * Source: `numpy.array`. `array([[1, 2], [3, 4]], 'int32')`
+ */
+export function array<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
+export function array<D extends DType>(data: ArrayData, dtype: D): NDArray<D>;
+export function array<T extends ArrayData, D extends DType>(data: T, dtype?: D): NDArray<DTypeOf<T> | D>;
+export function array(data: ArrayData, dtype?: DType): NDArray {
+  return fromData('array', data, dtype === undefined ? undefined : checkDType('array', dtype));
+}
+
+/** Whether `asarray` copies: `true` always, `false` never (ValueError where it must), left out only where it must. */
+export interface CopyOptions {
+  readonly copy?: boolean | undefined;
+}
+
+/**
+ * `data` as an array, sharing its memory where it can: a typed array and `{ data, shape, strides, offset }` (strides and
+ * offset in elements) are wrapped, an array is given back. Other data, and data of another dtype, are copied. What is
+ * written through one is seen through the other. Throws what `array` throws, and RangeError for a layout that reaches
+ * out of its memory; a layout in which elements share a place is read-only.
+ *
+ * Source: array API `asarray`. `asarray(new Float32Array([1, 2, 3]))`
+ */
+export function asarray<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
+export function asarray<D extends DType>(data: ArrayData, dtype: D, options?: CopyOptions): NDArray<D>;
+export function asarray<T extends ArrayData>(data: T, dtype: undefined, options?: CopyOptions): NDArray<DTypeOf<T>>;
+export function asarray(data: ArrayData, dtype?: DType, { copy }: CopyOptions = {}): NDArray {
+  const target = dtype === undefined ? undefined : checkDType('asarray', dtype);
+  if (copy === true) return fromData('asarray', data, target);
+  const shared = data instanceof NDArray ? data : wrapped(data);
+  if (shared !== null && (target === undefined || target === shared.dtype)) return shared;
+  if (copy === false) {
+    throw new ValueError(`asarray: with copy: false the data has to be a typed array or an array, of the dtype asked for`);
+  }
+  if (shared === null) return fromData('asarray', data, target);
+  return fromNode(cast(nodeOf(shared), target ?? shared.dtype));
+}
+
+/** The memory of a typed array as an array; null where there is no such memory. */
+function wrapped(data: ArrayData): NDArray | null {
+  const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
+  if (memory === null) return null;
+  const dtype = typedArrayDType('asarray', memory);
+  checkMemory('asarray', memory);
+  if (!isTypedData(memory)) return null;
+  const layout = checkLayout('asarray', memory.length, isStridedData(data) ? data : {});
+  const offset = layout.offset + memory.byteOffset / memory.BYTES_PER_ELEMENT;
+  return handleOn(sharedVariable(dtype, memory.buffer), dtype, { ...layout, offset }, mayOverlap(layout));
+}
+
+/** Zeros of a shape, float64 unless a dtype is given. Throws ValueError and RangeError for impossible shapes. */
+export function zeros(shape: number | Shape): NDArray<'float64'>;
+export function zeros<D extends DType = 'float64'>(shape: number | Shape, dtype?: D): NDArray<D>;
+export function zeros(shape: number | Shape, dtype: DType = 'float64'): NDArray {
+  return filled('zeros', shape, 0, dtype);
+}
+
+/** Ones of a shape, float64 unless a dtype is given. Throws ValueError and RangeError for impossible shapes. */
+export function ones(shape: number | Shape): NDArray<'float64'>;
+export function ones<D extends DType = 'float64'>(shape: number | Shape, dtype?: D): NDArray<D>;
+export function ones(shape: number | Shape, dtype: DType = 'float64'): NDArray {
+  return filled('ones', shape, 1, dtype);
+}
+
+/** An array to be written to. Its elements are zeros, for memory in JavaScript is never what was left there. */
+export function empty(shape: number | Shape): NDArray<'float64'>;
+export function empty<D extends DType = 'float64'>(shape: number | Shape, dtype?: D): NDArray<D>;
+export function empty(shape: number | Shape, dtype: DType = 'float64'): NDArray {
+  return filled('empty', shape, 0, dtype);
+}
+
+/**
+ * An array of a shape with one value everywhere, of the value's dtype (a number is float64) or the one given. The value
+ * may be an array that broadcasts to the shape. Throws RangeError for an integer that the dtype does not hold.
+ *
+ * Source: `numpy.full`. `full([2, 3], 7, 'int8')`
+ */
+export function full<T extends Operand>(shape: number | Shape, value: T): NDArray<DTypeOf<T>>;
+export function full<D extends DType>(shape: number | Shape, value: Operand, dtype: D): NDArray<D>;
+export function full(shape: number | Shape, value: Operand, dtype?: DType): NDArray {
+  return filled('full', shape, value, dtype);
+}
+
+/** Zeros of another array's shape, and of its dtype unless one is given. */
+export function zerosLike<D extends DType>(x: NDArray<D>): NDArray<D>;
+export function zerosLike<D extends DType>(x: NDArray, dtype: D): NDArray<D>;
+export function zerosLike(x: NDArray, dtype: DType = x.dtype): NDArray {
+  return filled('zerosLike', x.shape, 0, dtype);
+}
+
+/** Ones of another array's shape, and of its dtype unless one is given. */
+export function onesLike<D extends DType>(x: NDArray<D>): NDArray<D>;
+export function onesLike<D extends DType>(x: NDArray, dtype: D): NDArray<D>;
+export function onesLike(x: NDArray, dtype: DType = x.dtype): NDArray {
+  return filled('onesLike', x.shape, 1, dtype);
+}
+
+/** An array to be written to, of another array's shape, and of its dtype unless one is given. */
+export function emptyLike<D extends DType>(x: NDArray<D>): NDArray<D>;
+export function emptyLike<D extends DType>(x: NDArray, dtype: D): NDArray<D>;
+export function emptyLike(x: NDArray, dtype: DType = x.dtype): NDArray {
+  return filled('emptyLike', x.shape, 0, dtype);
+}
+
+/** One value everywhere, in another array's shape, and in its dtype unless one is given. */
+export function fullLike<D extends DType>(x: NDArray<D>, value: Operand): NDArray<D>;
+export function fullLike<D extends DType>(x: NDArray, value: Operand, dtype: D): NDArray<D>;
+export function fullLike(x: NDArray, value: Operand, dtype: DType = x.dtype): NDArray {
+  return filled('fullLike', x.shape, value, dtype);
+}
+
+/** A value broadcast to a shape: stored only when somebody asks for the memory, or writes. */
+function filled(operation: string, shape: number | Shape, value: Operand, dtype: DType | undefined): NDArray {
+  const sizes = checkStoredShape(operation, shape);
+  const target = dtype === undefined ? undefined : checkDType(operation, dtype);
+  if (isScalar(value)) {
+    return fromNode(broadcastNode(storedScalar(operation, value, target ?? dtypeOfScalar(value)), sizes));
+  }
+  const source = arrayOf(operation, value).broadcastTo(sizes);
+  const node: Node = cast(nodeOf(source), target ?? source.dtype);
+  return fromNode(fresh(node));
+}

@@ -1,0 +1,154 @@
+/**
+ * Arrays made of JavaScript data, copied: nested arrays, typed arrays, memory with a layout, scalars, arrays.
+ */
+
+import { type DType, dtypes, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
+import { DTypeError, ShapeError } from '../compiler/ir/errors.ts';
+import { cast } from '../compiler/ir/node.ts';
+import { formatShape, type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { allocate, storageOf, type TypedArray } from '../runtime/storage.ts';
+import { fromNode, nodeOf } from './array.ts';
+import { show } from './check.ts';
+import { stackArrays } from './joining.ts';
+import { fresh } from './layout-node.ts';
+import { checkLayout, checkMemory, isBufferView, isTypedData, typedArrayDType } from './memory-layout.ts';
+import { NDArray } from './ndarray.ts';
+import { copyElements, putElement } from './read-memory.ts';
+import type { StridedData, TypedData } from './types.ts';
+import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
+
+/**
+ * A new array with the values of `data`, in `dtype` or its own. Plain values have to fit the dtype, those of typed
+ * arrays and arrays are cast. Throws DTypeError for what holds no numbers, ShapeError for ragged arrays.
+ */
+export function fromData(operation: string, data: unknown, dtype?: DType): NDArray {
+  if (data instanceof NDArray) return fromNode(fresh(cast(nodeOf(data), dtype ?? data.dtype)));
+  if (isScalar(data)) return fromNode(storedScalar(operation, data, dtype ?? dtypeOfScalar(data)));
+  if (Array.isArray(data)) return fromNested(operation, data, dtype);
+  const array = fromMemory(operation, data);
+  return dtype === undefined || dtype === array.dtype ? array : fromNode(cast(nodeOf(array), dtype));
+}
+
+/** Whether a value is memory with a layout, as scijs's ndarray has it. */
+export const isStridedData = (value: unknown): value is StridedData =>
+  typeof value === 'object' && value !== null && 'data' in value && isTypedData(value.data);
+
+/** A copy of a typed array, as it stands or through a layout. */
+function fromMemory(operation: string, data: unknown): NDArray {
+  const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
+  if (memory === null) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
+  const dtype = typedArrayDType(operation, memory);
+  checkMemory(operation, memory);
+  if (!isTypedData(memory)) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
+  const layout = checkLayout(operation, memory.length, isStridedData(data) ? data : {});
+  const copy = allocate(dtype, sizeOf(layout.shape), layout.shape);
+  copyElements(plain(memory), layout, copy);
+  return stored(dtype, layout.shape, copy);
+}
+
+/** A typed array as the storage of its dtype: a clamped one as the bytes that it holds. */
+export const plain = (data: TypedData): TypedArray =>
+  data instanceof Uint8ClampedArray ? new Uint8Array(data.buffer, data.byteOffset, data.length) : data;
+
+const stored = (dtype: DType, shape: Shape, data: TypedArray): NDArray =>
+  fromNode(storageOf(dtype, shape, data).leaf);
+
+const maxDimensions = 64;
+
+interface Values {
+  readonly flat: (number | bigint | boolean)[];
+  /** The kinds of plain values that there are, and the dtypes of typed arrays. */
+  readonly kinds: Set<DType>;
+  readonly plain: Set<DType>;
+}
+
+function fromNested(operation: string, data: readonly unknown[], dtype: DType | undefined): NDArray {
+  if (data.some(hasArrays)) {
+    const rows = data.map((row) => fromData(operation, row));
+    const joined = stackArrays(operation, rows, 0);
+    return dtype === undefined || dtype === joined.dtype ? joined : fromNode(cast(nodeOf(joined), dtype));
+  }
+  const shape = nestedShape(operation, data);
+  const values: Values = { flat: [], kinds: new Set(), plain: new Set() };
+  collect(operation, data, shape, [], values);
+  const target = dtype ?? commonDType(operation, values);
+  const memory = allocate(target, values.flat.length, shape);
+  values.flat.forEach((value, i) => {
+    putElement(memory, i, element(operation, value, target));
+  });
+  return stored(target, shape, memory);
+}
+
+const hasArrays = (value: unknown): boolean =>
+  value instanceof NDArray || (Array.isArray(value) && value.some(hasArrays));
+
+/** The shape that the first element of each level says. */
+function nestedShape(operation: string, data: readonly unknown[]): Shape {
+  const shape: number[] = [];
+  let level: unknown = data;
+  while (Array.isArray(level) || isBufferView(level)) {
+    if (shape.length === maxDimensions) {
+      throw new ShapeError(`${operation}: arrays are nested deeper than ${maxDimensions} levels`);
+    }
+    const row: readonly unknown[] = Array.isArray(level) ? level : elementsOf(operation, level);
+    shape.push(row.length);
+    level = row[0];
+  }
+  return shape;
+}
+
+const elementsOf = (operation: string, data: ArrayBufferView): readonly (number | bigint)[] => {
+  typedArrayDType(operation, data);
+  return isTypedData(data) ? Array.from<number | bigint>(data) : [];
+};
+
+/** Appends the elements below `data`, which lies at `path`, in order. */
+function collect(operation: string, data: unknown, shape: Shape, path: number[], values: Values): void {
+  const depth = path.length;
+  if (Array.isArray(data) || isBufferView(data)) {
+    const row: readonly unknown[] = Array.isArray(data) ? data : elementsOf(operation, data);
+    if (depth >= shape.length || row.length !== shape[depth]) throw ragged(operation, shape, path, row.length);
+    if (isBufferView(data)) {
+      values.kinds.add(typedArrayDType(operation, data));
+      if (depth !== shape.length - 1) throw ragged(operation, shape, path, row.length);
+      for (const value of row) if (isScalar(value)) values.flat.push(value);
+      return;
+    }
+    // A hole is undefined, and so refused.
+    for (let i = 0; i < row.length; i++) {
+      path.push(i);
+      collect(operation, row[i], shape, path, values);
+      path.pop();
+    }
+    return;
+  }
+  if (!isScalar(data)) {
+    throw new DTypeError(`${operation}: ${show(data)} at ${formatShape(path)} is no number, bigint or boolean`);
+  }
+  if (depth !== shape.length) throw ragged(operation, shape, path, null);
+  values.kinds.add(dtypeOfScalar(data));
+  values.plain.add(dtypeOfScalar(data));
+  values.flat.push(data);
+}
+
+const ragged = (operation: string, shape: Shape, path: readonly number[], length: number | null): ShapeError => {
+  const found = length === null ? 'a single value' : `an array of ${length}`;
+  const wanted = path.length >= shape.length ? 'a single value' : `an array of ${shape[path.length]}`;
+  return new ShapeError(
+    `${operation}: the nested arrays are ragged: ${found} at ${formatShape(path)}, where the first ones have ${wanted}`,
+  );
+};
+
+function commonDType(operation: string, { kinds, plain: scalars }: Values): DType {
+  if (scalars.has('float64') && scalars.has('int64')) {
+    throw new DTypeError(`${operation}: numbers and bigints are mixed; give a dtype, or use one of them throughout`);
+  }
+  return kinds.size === 0 ? 'float64' : [...kinds].reduce(promote);
+}
+
+/** A value as its memory holds it. */
+function element(operation: string, value: ScalarValue, dtype: DType): number | bigint {
+  if (dtype === 'float64' && typeof value === 'number') return value;
+  const stored = storedScalar(operation, value, dtype).attribute;
+  return dtypes[dtype].kind === 'bool' ? Number(stored) : typeof stored === 'boolean' ? Number(stored) : stored;
+}

@@ -1,0 +1,75 @@
+/**
+ * The language of indices: what `get` and `set` take, as a list of entries. Text is Python's, read by a strict grammar:
+ *
+ *     text     entry (',' entry)* ','?
+ *     entry    '...' | 'None' | integer | field ':' field (':' field)?
+ *     field    integer | 'None' | nothing
+ *     integer  sign? digits
+ */
+
+import { IndexError, ValueError } from '../compiler/ir/errors.ts';
+import { show } from './check.ts';
+
+export type IndexEntry =
+  | { readonly kind: 'integer'; readonly value: number }
+  | {
+      readonly kind: 'slice';
+      readonly start: number | null;
+      readonly stop: number | null;
+      readonly step: number;
+    }
+  | { readonly kind: 'ellipsis' }
+  | { readonly kind: 'newaxis' };
+
+/** The entries of an index. Throws IndexError for what is no index, ValueError for a step of zero. */
+export function parseIndex(operation: string, parts: readonly unknown[]): IndexEntry[] {
+  const entries: IndexEntry[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') entries.push(...parseText(operation, part));
+    else entries.push(parseValue(operation, part));
+  }
+  if (entries.filter((entry) => entry.kind === 'ellipsis').length > 1) {
+    throw new IndexError(`${operation}: an index has at most one '...'`);
+  }
+  return entries;
+}
+
+function parseValue(operation: string, part: unknown): IndexEntry {
+  if (part === null) return { kind: 'newaxis' };
+  if (typeof part === 'number' && Number.isInteger(part)) return { kind: 'integer', value: part };
+  if (typeof part === 'bigint') return { kind: 'integer', value: Number(part) };
+  if (typeof part === 'object') {
+    throw new IndexError(
+      `${operation}: only integers, slices as text, '...' and null are indices; an array is not taken as an index`,
+    );
+  }
+  throw new IndexError(`${operation}: an index is an integer, text, or null, not ${show(part)}`);
+}
+
+function parseText(operation: string, text: string): IndexEntry[] {
+  const entries = text.split(',');
+  if (entries.length > 1 && entries.at(-1)?.trim() === '') entries.pop();
+  return entries.map((entry) => parseEntry(operation, entry.trim()));
+}
+
+function parseEntry(operation: string, text: string): IndexEntry {
+  if (text === '...') return { kind: 'ellipsis' };
+  if (text === 'None') return { kind: 'newaxis' };
+  if (isInteger(text)) return { kind: 'integer', value: integerOf(text) };
+  const fields = text.split(':').map((field) => field.trim());
+  const [start = '', stop = '', step = ''] = fields;
+  if (fields.length < 2 || fields.length > 3 || !fields.every(isField)) {
+    throw new IndexError(`${operation}: ${show(text)} is no index: write an integer, start:stop:step, '...' or None`);
+  }
+  const by = fieldOf(step) ?? 1;
+  if (by === 0) throw new ValueError(`${operation}: the step of a slice cannot be zero, in ${show(text)}`);
+  return { kind: 'slice', start: fieldOf(start), stop: fieldOf(stop), step: by };
+}
+
+const isInteger = (text: string): boolean => /^[+-]?\s*[0-9]+$/.test(text);
+
+const isField = (text: string): boolean => text === '' || text === 'None' || isInteger(text);
+
+const integerOf = (text: string): number => Number(text.replace(/\s/g, ''));
+
+const fieldOf = (text: string): number | null => (text === '' || text === 'None' ? null : integerOf(text));

@@ -1,0 +1,247 @@
+/**
+ * Static types: the dtype of every result, worked out by the compiler as the library works it out.
+ *
+ * The rules carry the names that they have in the op table (`compiler/ops/rules.ts`). A scalar is weak: beside an int32
+ * array a literal 2 is int32 and 0.5 is float64; a `number` of which nothing more is known may be either.
+ */
+
+import type { DType } from '../compiler/ir/dtype.ts';
+import type { NDArray } from './ndarray.ts';
+
+export type { DType } from '../compiler/ir/dtype.ts';
+
+export type Scalar = number | bigint | boolean;
+
+/** Nested arrays of scalars, or of typed arrays. */
+export type Nested = readonly (Scalar | TypedData | NDArray | Nested)[];
+
+/** The typed arrays that hold a dtype, and the clamped one, which holds uint8. */
+export type TypedData =
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array;
+
+/** Memory with a layout over it; strides and offset count elements, as scijs's ndarray does. */
+export interface StridedData<T extends TypedData = TypedData> {
+  readonly data: T;
+  readonly shape?: readonly number[];
+  readonly strides?: readonly number[];
+  readonly offset?: number;
+}
+
+/** What an operation takes beside arrays. */
+export type Operand = NDArray | Scalar | TypedData | StridedData | Nested;
+
+/** The typed array that holds a dtype; bools are bytes of 0 and 1. */
+export type DataOf<D extends DType> = {
+  bool: Uint8Array;
+  int8: Int8Array;
+  int16: Int16Array;
+  int32: Int32Array;
+  int64: BigInt64Array;
+  uint8: Uint8Array;
+  uint16: Uint16Array;
+  uint32: Uint32Array;
+  uint64: BigUint64Array;
+  float32: Float32Array;
+  float64: Float64Array;
+}[D];
+
+/** One element of a dtype as JavaScript holds it. */
+export type ElementOf<D extends DType> = D extends 'bool' ? boolean : D extends 'int64' | 'uint64' ? bigint : number;
+
+/** The dtype that a typed array holds. */
+export type DTypeOfData<T> = T extends Float64Array
+  ? 'float64'
+  : T extends Float32Array
+    ? 'float32'
+    : T extends BigInt64Array
+      ? 'int64'
+      : T extends BigUint64Array
+        ? 'uint64'
+        : T extends Int32Array
+          ? 'int32'
+          : T extends Uint32Array
+            ? 'uint32'
+            : T extends Int16Array
+              ? 'int16'
+              : T extends Uint16Array
+                ? 'uint16'
+                : T extends Int8Array
+                  ? 'int8'
+                  : T extends Uint8Array | Uint8ClampedArray
+                    ? 'uint8'
+                    : never;
+
+/** The dtype of the array that something becomes by itself: a number float64, a bigint int64, a boolean bool. */
+export type DTypeOf<T> = [T] extends [never]
+  ? 'float64'
+  : T extends NDArray<infer D>
+    ? D
+    : T extends number
+      ? 'float64'
+      : T extends bigint
+        ? 'int64'
+        : T extends boolean
+          ? 'bool'
+          : T extends TypedData
+            ? DTypeOfData<T>
+            : T extends { readonly data: infer M extends TypedData }
+              ? DTypeOfData<M>
+              : T extends readonly (infer U)[]
+                ? DTypeOf<U>
+                : DType;
+
+interface PromotionTable {
+  bool: { [D in DType]: D };
+  int8: Row<'int8', 'int8', 'int16', 'int32', 'int64', 'int16', 'int32', 'int64', 'float64', 'float32'>;
+  int16: Row<'int16', 'int16', 'int16', 'int32', 'int64', 'int16', 'int32', 'int64', 'float64', 'float32'>;
+  int32: Row<'int32', 'int32', 'int32', 'int32', 'int64', 'int32', 'int32', 'int64', 'float64', 'float64'>;
+  int64: Row<'int64', 'int64', 'int64', 'int64', 'int64', 'int64', 'int64', 'int64', 'float64', 'float64'>;
+  uint8: Row<'uint8', 'int16', 'int16', 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'uint64', 'float32'>;
+  uint16: Row<'uint16', 'int32', 'int32', 'int32', 'int64', 'uint16', 'uint16', 'uint32', 'uint64', 'float32'>;
+  uint32: Row<'uint32', 'int64', 'int64', 'int64', 'int64', 'uint32', 'uint32', 'uint32', 'uint64', 'float64'>;
+  uint64: Row<'uint64', 'float64', 'float64', 'float64', 'float64', 'uint64', 'uint64', 'uint64', 'uint64', 'float64'>;
+  float32: Row<
+    'float32',
+    'float32',
+    'float32',
+    'float64',
+    'float64',
+    'float32',
+    'float32',
+    'float64',
+    'float64',
+    'float32'
+  >;
+  float64: { [D in DType]: 'float64' };
+}
+
+/** The promotion of one dtype with each other one, in the order of their codes; with float64 it is float64. */
+interface Row<Bool, Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Float32> {
+  bool: Bool;
+  int8: Int8;
+  int16: Int16;
+  int32: Int32;
+  int64: Int64;
+  uint8: Uint8;
+  uint16: Uint16;
+  uint32: Uint32;
+  uint64: Uint64;
+  float32: Float32;
+  float64: 'float64';
+}
+
+/** NumPy 2's promotion: `Promote<'int8', 'uint8'>` is `'int16'`. */
+export type Promote<A extends DType, B extends DType> = PromotionTable[A][B];
+
+/** What a scalar is beside an array of dtype `D`. */
+type Weak<S, D extends DType> = S extends boolean
+  ? 'bool'
+  : D extends 'float32' | 'float64'
+    ? D
+    : S extends bigint
+      ? IntegerBeside<D>
+      : S extends number
+        ? number extends S
+          ? IntegerBeside<D> | 'float64'
+          : `${S}` extends `${bigint}`
+            ? IntegerBeside<D>
+            : 'float64'
+        : never;
+
+type IntegerBeside<D extends DType> = D extends 'bool' ? 'int64' : D;
+
+/** The dtype of an operand beside another one. */
+type Beside<A, B> = A extends Scalar ? (B extends Scalar ? DTypeOf<A> : Weak<A, DTypeOf<B>>) : DTypeOf<A>;
+
+/** The promotion of two operands, weak scalars included. */
+export type Promoted<A, B> = Promote<Beside<A, B>, Beside<B, A>>;
+
+type Promoted3<A, B, C> = Promote<Beside3<A, B, C>, Promote<Beside3<B, A, C>, Beside3<C, A, B>>>;
+
+type Beside3<A, B, C> = A extends Scalar
+  ? B extends Scalar
+    ? Beside<A, C>
+    : C extends Scalar
+      ? Beside<A, B>
+      : Weak<A, Promote<DTypeOf<B>, DTypeOf<C>>>
+  : DTypeOf<A>;
+
+/** The dtype that each rule gives for one operand. */
+export interface UnaryRules<A> {
+  promote: DTypeOf<A>;
+  numeric: Exclude<DTypeOf<A>, 'bool'>;
+  arithmetic: BoolAsInt8<DTypeOf<A>>;
+  float: FloatFor<DTypeOf<A>>;
+  bitwise: Exclude<DTypeOf<A>, 'float32' | 'float64'>;
+  logical: 'bool';
+  predicate: 'bool';
+}
+
+/** The dtype that each rule gives for two operands. */
+export interface BinaryRules<A, B> {
+  promote: Promoted<A, B>;
+  numeric: Exclude<Promoted<A, B>, 'bool'>;
+  arithmetic: BoolAsInt8<Promoted<A, B>>;
+  divide: Quotient<Promoted<A, B>>;
+  float: Promote<FloatFor<Beside<A, B>>, FloatFor<Beside<B, A>>>;
+  bitwise: Exclude<Promoted<A, B>, 'float32' | 'float64'>;
+  shift: Exclude<BoolAsInt8<Promoted<A, B>>, 'float32' | 'float64'>;
+  compare: 'bool';
+  logical: 'bool';
+}
+
+/** The dtype of `where(condition, a, b)`. */
+export type Chosen<A, B> = Promoted<A, B>;
+
+/** The dtype of `clip(x, min, max)`; null is no limit. */
+export type Clipped<X, Min, Max> = Min extends null
+  ? Max extends null
+    ? DTypeOf<X>
+    : Promoted<X, Max>
+  : Max extends null
+    ? Promoted<X, Min>
+    : Promoted3<X, Min, Max>;
+
+type BoolAsInt8<D extends DType> = D extends 'bool' ? 'int8' : D;
+
+type Quotient<D extends DType> = D extends 'float32' ? D : 'float64';
+
+/** The float that functions of analysis compute in: float32 for up to 16 bits. */
+type FloatFor<D extends DType> = D extends 'bool' | 'int8' | 'uint8' | 'int16' | 'uint16' | 'float32'
+  ? 'float32'
+  : 'float64';
+
+/** The dtype of a sum or a product: integers widen to 64 bits. */
+export type Summed<D extends DType> = D extends 'float32' | 'float64'
+  ? D
+  : D extends 'uint8' | 'uint16' | 'uint32' | 'uint64'
+    ? 'uint64'
+    : 'int64';
+
+/** The dtype of a mean, a variance or a standard deviation. */
+export type Averaged<D extends DType> = D extends 'float32' ? D : 'float64';
+
+/** The dtype of arrays joined. */
+export type Joined<T extends readonly unknown[]> = T extends readonly [infer First, ...infer Rest]
+  ? Rest extends readonly []
+    ? DTypeOf<First>
+    : Promote<DTypeOf<First>, Joined<Rest>>
+  : T extends readonly (infer U)[]
+    ? DTypeOf<U>
+    : never;
+
+/** An axis, several, or all of them (null, or left out). */
+export type Axis = number | readonly number[] | null;
+
+/** One part of an index: an integer, text in Python's syntax, or null for a new axis. */
+export type IndexPart = number | string | null;

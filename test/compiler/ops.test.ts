@@ -1,0 +1,130 @@
+/** Elementwise operations: every example of every row, by the interpreter and by the JavaScript. */
+
+import { generate } from 'astring';
+import { describe, expect, it } from 'vitest';
+import { type DType, dtypeNames, dtypes, type ScalarValue } from '../../compiler/ir/dtype.ts';
+import type { Example, Op } from '../../compiler/ir/op.ts';
+import type { ParameterScalar, Scalar } from '../../compiler/ir/scalar.ts';
+import { castTo, opNames, ops } from '../../compiler/ops/index.ts';
+import { compileExpression, emit, interpretScalar, isValueOf } from './primitives-run.ts';
+
+const all: Op[] = Object.values(ops);
+const names = ['a', 'b', 'c'];
+const parameter = (dtype: DType, name: string): ParameterScalar => ({ kind: 'parameter', dtype, name });
+
+const dtypeOf = (value: ScalarValue): DType =>
+  typeof value === 'bigint' ? 'int64' : typeof value === 'boolean' ? 'bool' : 'float64';
+
+/** The scalar expression of an operation on parameters of these dtypes. */
+function lowered(op: Op, operands: readonly DType[]): Scalar {
+  const signature = op.infer(operands);
+  if (signature === null) throw new TypeError(`${op.name} does not take ${operands}`);
+  const args = operands.map((dtype, i) =>
+    castTo(parameter(dtype, names[i] ?? ''), signature.operands[i] ?? signature.result),
+  );
+  return op.lower(args, signature);
+}
+
+const printed = (name: string, ...operands: DType[]): string => {
+  const op = ops[name];
+  if (op === undefined) throw new TypeError(`there is no operation ${name}`);
+  return generate(emit(lowered(op, operands)));
+};
+
+/** An example of arrays as examples of single values. */
+function elements({ args, result }: Example): { args: ScalarValue[]; result: ScalarValue }[] {
+  const length = Math.max(...[...args, result].map((v) => (typeof v === 'object' ? v.length : 1)));
+  const at = (value: Example['result'], i: number): ScalarValue =>
+    typeof value === 'object' ? (value[i] ?? Number.NaN) : value;
+  return Array.from({ length }, (_, i) => ({ args: args.map((arg) => at(arg, i)), result: at(result, i) }));
+}
+
+describe.each(all.map((op) => [op.name, op] as const))('%s', (_, op) => {
+  it('has a summary that is a sentence, a reference and two examples or more', () => {
+    expect(op.summary).toMatch(/^.+\.$/);
+    expect(op.reference).toMatch(/^(array API|NumPy) /);
+    expect(op.examples.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(op.examples.flatMap(elements).map(({ args, result }) => [args, result] as const))(
+    'of %s is %s',
+    (args, result) => {
+      const scalar = lowered(op, args.map(dtypeOf));
+      const values = Object.fromEntries(args.map((arg, i) => [names[i], arg]));
+      const compiled = compileExpression(names, emit(scalar));
+      expect(interpretScalar(scalar, values)).toBe(result);
+      expect(compiled(...args)).toBe(result);
+    },
+  );
+
+  it('gives a value of the dtype that it infers, for all dtypes that it takes', () => {
+    for (const a of dtypeNames) {
+      for (const b of dtypeNames) {
+        const operands = [a, b, b].slice(0, op.arity);
+        const signature = op.infer(operands);
+        if (signature === null) continue;
+        const scalar = lowered(op, operands);
+        const one = (dtype: DType): ScalarValue => {
+          const { carrier } = dtypes[dtype];
+          return carrier === 'bool' ? true : carrier === 'i64' || carrier === 'u64' ? 1n : 1;
+        };
+        const value = interpretScalar(scalar, Object.fromEntries(operands.map((d, i) => [names[i], one(d)])));
+        expect(scalar.dtype).toBe(signature.result);
+        expect(isValueOf(signature.result, value), `${operands}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the JavaScript of an operation', () => {
+  it.each([
+    ['add', ['float64', 'float64'], 'a + b'],
+    ['add', ['float32', 'float32'], 'Math.fround(a + b)'],
+    ['add', ['int8', 'int8'], 'a + b << 24 >> 24'],
+    ['add', ['uint8', 'uint8'], 'a + b & 255'],
+    ['add', ['uint8', 'int8'], 'a + b << 16 >> 16'],
+    ['add', ['bool', 'bool'], 'a || b'],
+    ['add', ['int32', 'float64'], 'a + b'],
+    ['multiply', ['uint16', 'uint16'], 'Math.imul(a, b) & 65535'],
+    ['divide', ['int8', 'int8'], 'a / b'],
+    ['negative', ['float32'], '-a'],
+    ['abs', ['uint32'], 'a'],
+    ['bitwiseInvert', ['int8'], '~a'],
+    ['bitwiseInvert', ['uint8'], '~a & 255'],
+    ['bitwiseAnd', ['int8', 'int8'], 'a & b'],
+    ['equal', ['int64', 'uint64'], 'a === b'],
+    ['logicalNot', ['float64'], '!(a !== 0)'],
+    ['where', ['bool', 'float32', 'float64'], 'a ? b : c'],
+    ['sqrt', ['float32'], 'Math.fround(Math.sqrt(a))'],
+    ['floor', ['int16'], 'a'],
+    ['isnan', ['int16'], 'false'],
+    ['clip', ['float64', 'float64', 'float64'], 'minimumFloat(c, b > a || b !== b ? b : a)'],
+  ] as const)('%s of %s is %s', (name, operands, text) => {
+    expect(printed(name, ...operands)).toBe(text);
+  });
+
+  it('squares for the exponent 2', () => {
+    const op = ops['pow'];
+    const signature = op?.infer(['float64', 'float64']);
+    if (!op || !signature) throw new TypeError('pow takes float64');
+    const two = { kind: 'constant', dtype: 'float64', value: 2 } as const;
+    expect(generate(emit(op.lower([parameter('float64', 'a'), two], signature)))).toBe('a * a');
+  });
+});
+
+describe('the table of operations', () => {
+  it('has the elementwise functions of the array API and a few of NumPy', () => {
+    expect([...opNames].sort().join(' ')).toBe(
+      'abs acos acosh add asin asinh atan atan2 atanh bitwiseAnd bitwiseInvert bitwiseLeftShift bitwiseOr ' +
+        'bitwiseRightShift bitwiseXor ceil clip copysign cos cosh divide equal exp expm1 floor floorDivide fmod greater ' +
+        'greaterEqual hypot isfinite isinf isnan less lessEqual log log10 log1p log2 logaddexp logicalAnd logicalNot ' +
+        'logicalOr logicalXor maximum minimum multiply negative nextafter notEqual positive pow reciprocal remainder ' +
+        'round sign signbit sin sinh sqrt square subtract tan tanh trunc where',
+    );
+  });
+
+  it('has no operation that a user could find by accident', () => {
+    expect(ops['constructor']).toBeUndefined();
+    expect(Object.getPrototypeOf(ops)).toBeNull();
+  });
+});
