@@ -3,22 +3,21 @@
  * nothing allocated or linked.
  */
 
-import { dtypes } from './ir/dtype.ts';
 import type { Graph } from './ir/graph.ts';
 import type { Node } from './ir/node.ts';
 import { printLoopNest } from './ir/print-loop-nest.ts';
 import { sizeOf } from './ir/shape.ts';
 import { verifyGraph } from './ir/verify-graph.ts';
 import { verifyLoopNest } from './ir/verify-loop-nest.ts';
-import type { Affine } from './passes/access.ts';
 import { describe } from './passes/describe.ts';
 import { emit } from './passes/emit.ts';
 import { defaultLimits, fuse, type Group, type Limits } from './passes/fuse.ts';
-import { type PlannedRegions, planLoops } from './passes/loops.ts';
+import { planLoops } from './passes/loops.ts';
 import { lower } from './passes/lower.ts';
 import { assignBuffers, bufferOwners } from './passes/memory.ts';
 import { simplify } from './passes/simplify.ts';
-import type { Kernel, Plan, Step, StepStatistics } from './plan.ts';
+import { statisticsOf } from './passes/statistics.ts';
+import type { Kernel, Plan, Step } from './plan.ts';
 
 export interface CompileOptions {
   readonly limits?: Partial<Limits>;
@@ -99,29 +98,4 @@ function kernelName(group: Group, key: string): string {
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   const letters = (operation ?? 'copy').replace(/[^A-Za-z0-9]/g, '');
   return `${/^[A-Za-z]/.test(letters) ? letters : `op${letters}`}${(hash >>> 0).toString(16).padStart(8, '0')}`;
-}
-
-/** What a kernel touches, each element of a buffer counted once. */
-function statisticsOf(group: Group, regions: PlannedRegions, ownerOf: (node: Node) => Node): StepStatistics {
-  const touched = (index: Affine) => {
-    let count = 1;
-    for (const loop of index.terms.keys()) count *= loop.extent;
-    return count;
-  };
-  const read = new Map<Node, number>();
-  for (const [scalar, { buffer, index }] of regions.accesses) {
-    if (buffer === null || scalar.kind !== 'load') continue;
-    const owner = ownerOf(buffer);
-    read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index), sizeOf(owner.shape)));
-  }
-  let bytesRead = 0;
-  for (const [node, count] of read) bytesRead += count * dtypes[node.dtype].bytes;
-  let bytesWritten = 0;
-  for (const store of regions.stores) bytesWritten += touched(store.index) * dtypes[store.dtype].bytes;
-  return {
-    elements: sizeOf(group.space),
-    bytesRead,
-    bytesWritten,
-    nodes: [...group.members].map((node) => node.id).sort((a, b) => a - b),
-  };
 }

@@ -47,6 +47,8 @@ export interface StepStatistics {
   /** Bytes of distinct elements. */
   readonly bytesRead: number;
   readonly bytesWritten: number;
+  /** Arithmetic, comparisons and function calls, each counted as often as it runs. */
+  readonly operations: number;
   /** The nodes that it computes, as the graph names them. */
   readonly nodes: readonly number[];
 }

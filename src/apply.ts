@@ -3,10 +3,8 @@
  */
 
 import { type DType, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
-import { VerifyError } from '../compiler/ir/errors.ts';
 import { map, type Node } from '../compiler/ir/node.ts';
 import type { Op } from '../compiler/ir/op.ts';
-import { ops } from '../compiler/ops/index.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { fromData } from './from-data.ts';
 import { NDArray } from './ndarray.ts';
@@ -60,10 +58,3 @@ export function arrayOf(operation: string, operand: Operand): NDArray {
 }
 
 const scalarArray = (operation: string, scalar: ScalarValue): NDArray => fromNode(strongScalar(operation, scalar));
-
-/** The row of the operation called `name`. Throws VerifyError where there is none. */
-export function opNamed(name: string): Op {
-  const op = ops[name];
-  if (op === undefined) throw new VerifyError(`there is no operation ${name}`);
-  return op;
-}

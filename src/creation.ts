@@ -2,13 +2,13 @@
 
 import type { DType } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
-import { cast, type Node } from '../compiler/ir/node.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
-import { fromNode, handleOn, nodeOf, sharedVariable } from './array.ts';
+import { fromNode, handleOn, sharedVariable } from './array.ts';
+import { broadcastTo } from './axes.ts';
 import { checkDType, checkStoredShape } from './check.ts';
 import { fromData, isStridedData } from './from-data.ts';
-import { broadcastNode, fresh } from './layout-node.ts';
+import { broadcastNode, copyAs } from './layout-node.ts';
 import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
 import { NDArray } from './ndarray.ts';
 import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from './types.ts';
@@ -56,7 +56,7 @@ export function asarray(data: ArrayData, dtype?: DType, { copy }: CopyOptions = 
     throw new ValueError(`asarray: with copy: false the data has to be a typed array or an array, of the dtype asked for`);
   }
   if (shared === null) return fromData('asarray', data, target);
-  return fromNode(cast(nodeOf(shared), target ?? shared.dtype));
+  return copyAs(shared, target ?? shared.dtype);
 }
 
 /** The memory of a typed array as an array; null where there is no such memory. */
@@ -139,7 +139,6 @@ function filled(operation: string, shape: number | Shape, value: Operand, dtype:
   if (isScalar(value)) {
     return fromNode(broadcastNode(storedScalar(operation, value, target ?? dtypeOfScalar(value)), sizes));
   }
-  const source = arrayOf(operation, value).broadcastTo(sizes);
-  const node: Node = cast(nodeOf(source), target ?? source.dtype);
-  return fromNode(fresh(node));
+  const source = broadcastTo(arrayOf(operation, value), sizes);
+  return copyAs(source, target ?? source.dtype);
 }

@@ -4,13 +4,12 @@
 
 import { type DType, dtypes, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError } from '../compiler/ir/errors.ts';
-import { cast } from '../compiler/ir/node.ts';
 import { formatShape, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, storageOf, type TypedArray } from '../runtime/storage.ts';
-import { fromNode, nodeOf } from './array.ts';
+import { fromNode } from './array.ts';
 import { show } from './check.ts';
 import { stackArrays } from './joining.ts';
-import { fresh } from './layout-node.ts';
+import { copyAs } from './layout-node.ts';
 import { checkLayout, checkMemory, isBufferView, isTypedData, typedArrayDType } from './memory-layout.ts';
 import { NDArray } from './ndarray.ts';
 import { copyElements, putElement } from './read-memory.ts';
@@ -22,11 +21,11 @@ import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
  * arrays and arrays are cast. Throws DTypeError for what holds no numbers, ShapeError for ragged arrays.
  */
 export function fromData(operation: string, data: unknown, dtype?: DType): NDArray {
-  if (data instanceof NDArray) return fromNode(fresh(cast(nodeOf(data), dtype ?? data.dtype)));
+  if (data instanceof NDArray) return copyAs(data, dtype ?? data.dtype);
   if (isScalar(data)) return fromNode(storedScalar(operation, data, dtype ?? dtypeOfScalar(data)));
   if (Array.isArray(data)) return fromNested(operation, data, dtype);
   const array = fromMemory(operation, data);
-  return dtype === undefined || dtype === array.dtype ? array : fromNode(cast(nodeOf(array), dtype));
+  return dtype === undefined || dtype === array.dtype ? array : copyAs(array, dtype);
 }
 
 /** Whether a value is memory with a layout, as scijs's ndarray has it. */
@@ -66,7 +65,7 @@ function fromNested(operation: string, data: readonly unknown[], dtype: DType | 
   if (data.some(hasArrays)) {
     const rows = data.map((row) => fromData(operation, row));
     const joined = stackArrays(operation, rows, 0);
-    return dtype === undefined || dtype === joined.dtype ? joined : fromNode(cast(nodeOf(joined), dtype));
+    return dtype === undefined || dtype === joined.dtype ? joined : copyAs(joined, dtype);
   }
   const shape = nestedShape(operation, data);
   const values: Values = { flat: [], kinds: new Set(), plain: new Set() };

@@ -1,8 +1,8 @@
 /** Arrays joined into one: each operand is written into its region of new memory. */
 
-import { type DType, promote } from '../compiler/ir/dtype.ts';
+import { promote } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
-import { constantNode, empty, type Node, reshapeNode, update } from '../compiler/ir/node.ts';
+import { empty, type Node, reshapeNode, update } from '../compiler/ir/node.ts';
 import { formatShape, normalizeAxis, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
@@ -10,6 +10,7 @@ import { checkStoredShape } from './check.ts';
 import { broadcastNode } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Joined, Operand } from './types.ts';
+import { storedScalar } from './weak-scalar.ts';
 
 /**
  * Arrays one after the other along `axis`, 0 unless given; with `null` each is flattened first. Their shapes agree in
@@ -32,9 +33,16 @@ export function concat(arrays: readonly Operand[], axis: number | null = 0): NDA
         'all other sizes have to be the same',
     );
   }
-  const total = nodes.reduce((sum, { shape }) => sum + (shape[along] as number), 0);
+  const total = nodes.reduce((sum, node) => sum + (node.shape[along] as number), 0);
   const shape = first.map((size, d) => (d === along ? total : size));
-  return joined('concat', all, nodes, shape, along);
+  const strides = rowMajorStrides(shape);
+  let offset = 0;
+  const parts = nodes.map((node) => {
+    const part = { node, offset };
+    offset += (node.shape[along] as number) * (strides[along] as number);
+    return part;
+  });
+  return joined('concat', all, parts, shape, strides);
 }
 
 /**
@@ -58,9 +66,11 @@ export function stackArrays(operation: string, all: readonly NDArray[], axis: nu
       `${operation}: shapes ${all.map((array) => formatShape(array.shape)).join(', ')} are not all the same`,
     );
   }
-  const one = first.toSpliced(along, 0, 1);
-  const nodes = all.map((array) => reshapeNode(nodeOf(array), one));
-  return joined(operation, all, nodes, first.toSpliced(along, 0, all.length), along);
+  const shape = first.toSpliced(along, 0, all.length);
+  const strides = rowMajorStrides(shape);
+  const [step = 0] = strides.splice(along, 1);
+  const parts = all.map((array, i) => ({ node: nodeOf(array), offset: i * step }));
+  return joined(operation, all, parts, shape, strides);
 }
 
 const operandArrays = (operation: string, arrays: readonly Operand[]): NDArray[] => {
@@ -70,25 +80,26 @@ const operandArrays = (operation: string, arrays: readonly Operand[]): NDArray[]
   return arrays.map((array) => arrayOf(operation, array));
 };
 
-/** New memory with each node's value next to the last one's along an axis. */
+interface Part {
+  readonly node: Node;
+  /** Where its first element goes. */
+  readonly offset: number;
+}
+
+/** New memory into which each part is written, at its offset, through the same strides. */
 function joined(
   operation: string,
   arrays: readonly NDArray[],
-  nodes: readonly Node[],
+  parts: readonly Part[],
   shape: Shape,
-  axis: number,
+  strides: readonly number[],
 ): NDArray {
-  const dtype = arrays.map((array) => array.dtype).reduce<DType>(promote, (arrays[0] as NDArray).dtype);
+  const dtype = arrays.map((array) => array.dtype).reduce(promote);
   checkStoredShape(operation, shape);
-  if (sizeOf(shape) === 0) return fromNode(broadcastNode(constantNode(dtype, zeroOf(dtype)), shape));
-  const strides = rowMajorStrides(shape);
+  if (sizeOf(shape) === 0) return fromNode(broadcastNode(storedScalar(operation, 0, dtype), shape));
   let result: Node = empty(dtype, shape);
-  let offset = 0;
-  for (const node of nodes) {
+  for (const { node, offset } of parts) {
     if (sizeOf(node.shape) > 0) result = update(result, { shape: node.shape, strides, offset }, node);
-    offset += (node.shape[axis] as number) * (strides[axis] as number);
   }
   return fromNodes(result, arrays);
 }
-
-const zeroOf = (dtype: DType) => (dtype === 'bool' ? false : dtype === 'int64' || dtype === 'uint64' ? 0n : 0);

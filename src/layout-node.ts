@@ -4,9 +4,9 @@
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';
-import { type IndexMap, type Node, view } from '../compiler/ir/node.ts';
+import { cast, type IndexMap, type Node, view } from '../compiler/ir/node.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
-import { layoutOf, viewOf } from './array.ts';
+import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import type { NDArray } from './ndarray.ts';
 
 /** A view of `array` in which its dimensions lie as `indexMap` says; axes that none goes to repeat. */
@@ -42,6 +42,12 @@ export const identityMap = (ndim: number): IndexMap => wholeAxes(Array.from({ le
 
 /** `node` under another identity, so that an array of its own can be made of the same values. */
 export const fresh = (node: Node): Node => view(node, node.shape, identityMap(node.shape.length));
+
+/** A new array with the values of another one, in its dtype or another. */
+export function copyAs(array: NDArray, dtype: DType): NDArray {
+  const node = nodeOf(array);
+  return fromNode(node.dtype === dtype ? fresh(node) : cast(node, dtype));
+}
 
 /** The index map of a broadcast from `shape` to `to`, which it fits. */
 export const broadcastMap = (shape: Shape, to: Shape): IndexMap =>

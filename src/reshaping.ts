@@ -2,12 +2,12 @@
 
 import type { DType } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
-import { cast, reshapeNode } from '../compiler/ir/node.ts';
+import { reshapeNode } from '../compiler/ir/node.ts';
 import { formatShape, reshapeStrides, resolveReshape, type Shape, sameShape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import { checkDType } from './check.ts';
-import { fresh } from './layout-node.ts';
+import { copyAs } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand } from './types.ts';
 
@@ -63,7 +63,8 @@ export function flatten(x: Operand): NDArray {
 /** The same values in memory of their own, which follows no write to `x`. Source: `numpy.copy`. */
 export function copy<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
 export function copy(x: Operand): NDArray {
-  return fromNode(fresh(nodeOf(arrayOf('copy', x))));
+  const array = arrayOf('copy', x);
+  return copyAs(array, array.dtype);
 }
 
 /** With `copy: false` an array that has the dtype already is given back itself. */
@@ -80,6 +81,5 @@ export interface AstypeOptions {
 export function astype<D extends DType>(x: Operand, dtype: D, options?: AstypeOptions): NDArray<D>;
 export function astype(x: Operand, dtype: DType, { copy: copies = true }: AstypeOptions = {}): NDArray {
   const array = arrayOf('astype', x);
-  if (checkDType('astype', dtype) !== array.dtype) return fromNode(cast(nodeOf(array), dtype));
-  return copies ? copy(array) : array;
+  return checkDType('astype', dtype) !== array.dtype || copies ? copyAs(array, dtype) : array;
 }

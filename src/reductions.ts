@@ -1,0 +1,192 @@
+/**
+ * Reductions: one axis, several, or all of them folded away. The rows are in `compiler/ops/reducers.ts`.
+ */
+
+import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { ValueError, VerifyError } from '../compiler/ir/errors.ts';
+import { cast, map, type Node, reduce, reshapeNode } from '../compiler/ir/node.ts';
+import type { Reducer } from '../compiler/ir/reducer.ts';
+import { normalizeAxes } from '../compiler/ir/shape.ts';
+import { reducers } from '../compiler/ops/reducers.ts';
+import { arrayOf } from './apply.ts';
+import { opNamed } from './op-rows.ts';
+import { fromNode, fromNodes, nodeOf } from './array.ts';
+import { expanded, oneAxis } from './axes.ts';
+import { checkDType } from './check.ts';
+import { fresh } from './layout-node.ts';
+import type { NDArray } from './ndarray.ts';
+import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
+import { storedScalar } from './weak-scalar.ts';
+
+/** With `keepdims` the axes that were folded away stay, with size 1. */
+export interface ReduceOptions {
+  readonly keepdims?: boolean | undefined;
+}
+
+/** The dtype in which elements are added up or multiplied, and that of the result. */
+export interface SumOptions<D extends DType = DType> extends ReduceOptions {
+  readonly dtype?: D | undefined;
+}
+
+/**
+ * The sum of the elements along `axis`. Integers add up as int64 or uint64, floats at least as accurately as by pairwise
+ * sums, or all in `{ dtype }`. Of no elements it is 0. Throws IndexError for an axis out of range.
+ *
+ * Source: array API `sum`. `sum(array([[1, 2], [3, 4]]), 0)` is [4, 6]
+ */
+export function sum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
+  x: T,
+  axis?: Axis,
+  options?: SumOptions<D>,
+): NDArray<D>;
+export function sum(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
+  return total('sum', x, axis, options);
+}
+
+/**
+ * The product of the elements along `axis`. Integers multiply as int64 or uint64, and wrap, or all in `{ dtype }`. Of no
+ * elements it is 1. Throws IndexError for an axis out of range.
+ *
+ * Source: array API `prod`. `prod(array([[1, 2], [3, 4]]), 0)` is [3, 8]
+ */
+export function prod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
+  x: T,
+  axis?: Axis,
+  options?: SumOptions<D>,
+): NDArray<D>;
+export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
+  return total('prod', x, axis, options);
+}
+
+/**
+ * The least element along `axis`; NaN if there is one. Throws ValueError where there are no elements, IndexError for an
+ * axis out of range.
+ *
+ * Source: array API `min`. `min(array([[1, 2], [3, 4]]), 1)` is [1, 3]
+ */
+export function min<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
+export function min(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  return fold('min', x, axis, options);
+}
+
+/**
+ * The greatest element along `axis`; NaN if there is one. Throws ValueError where there are no elements, IndexError for
+ * an axis out of range.
+ *
+ * Source: array API `max`. `max(array([[1, 2], [3, 4]]), 1)` is [2, 4]
+ */
+export function max<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
+export function max(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  return fold('max', x, axis, options);
+}
+
+/**
+ * Whether any element along `axis` is not zero; NaN is not. Of no elements it is false. Throws IndexError for an axis
+ * out of range.
+ *
+ * Source: array API `any`. `any(array([0, 2]))` is true
+ */
+export function any(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
+export function any(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  return fold('any', x, axis, options);
+}
+
+/**
+ * Whether no element along `axis` is zero. Of no elements it is true. Throws IndexError for an axis out of range.
+ *
+ * Source: array API `all`. `all(array([0, 2]))` is false
+ */
+export function all(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
+export function all(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  return fold('all', x, axis, options);
+}
+
+/**
+ * The position along `axis` of the least element, the first of equal ones, or of the first NaN; of the flattened array
+ * without an axis. int32. Throws ValueError where there are no elements, IndexError for several axes.
+ *
+ * Source: array API `argmin`. `argmin(array([3, 1, 2]))` is 1
+ */
+export function argmin(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
+export function argmin(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  return position('argmin', x, axis, options);
+}
+
+/**
+ * The position along `axis` of the greatest element, the first of equal ones, or of the first NaN; of the flattened
+ * array without an axis. int32. Throws ValueError where there are no elements, IndexError for several axes.
+ *
+ * Source: array API `argmax`. `argmax(array([1, 3, 2]))` is 1
+ */
+export function argmax(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
+export function argmax(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  return position('argmax', x, axis, options);
+}
+
+/**
+ * How many elements along `axis` are not zero; NaN is not. int32. Throws IndexError for an axis out of range.
+ *
+ * Source: array API `count_nonzero`. `countNonzero(array([0, 2, 3]))` is 2
+ */
+export function countNonzero(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'int32'>;
+export function countNonzero(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
+  const array = arrayOf('countNonzero', x);
+  const axes = normalizeAxes('countNonzero', axis, array.ndim);
+  const counted = cast(foldNode('sum', cast(nodeOf(array), 'bool'), axes), 'int32');
+  return kept(fromNodes(counted, [array]), axes, keepdims);
+}
+
+/** `node` with axes folded away by a reducer. A fold of no axes is the cast that the reducer makes. */
+export function foldNode(name: string, node: Node, axes: readonly number[]): Node {
+  const reducer = reducerNamed(name);
+  if (axes.length > 0) return reduce(reducer, node, axes, (message) => new ValueError(message));
+  const result = reducer.infer(node.dtype, 1)?.result ?? node.dtype;
+  // NumPy starts a sum at 0, which makes 0 of -0.
+  return name === 'sum'
+    ? map(opNamed('add'), [cast(node, result), storedScalar(name, 0, result)])
+    : fresh(cast(node, result));
+}
+
+/** A reduction's result with the axes that it folded away, if they are to stay. */
+export const kept = (array: NDArray, axes: readonly number[], keepdims: boolean | undefined): NDArray =>
+  keepdims ? expanded(array, axes) : array;
+
+function fold(name: string, x: Operand, axis: Axis | undefined, { keepdims }: ReduceOptions): NDArray {
+  const array = arrayOf(name, x);
+  const axes = normalizeAxes(name, axis, array.ndim);
+  const node = foldNode(name, nodeOf(array), axes);
+  return kept(axes.length > 0 ? fromNode(node) : fromNodes(node, [array]), axes, keepdims);
+}
+
+/** A sum or product; in a dtype of the user's, elements are cast to it first, and the result wraps or rounds into it. */
+function total(name: string, x: Operand, axis: Axis | undefined, { keepdims, dtype }: SumOptions): NDArray {
+  if (dtype === undefined) return fold(name, x, axis, { keepdims });
+  const array = arrayOf(name, x);
+  const axes = normalizeAxes(name, axis, array.ndim);
+  const target = checkDType(name, dtype);
+  const folded = foldNode(name, cast(nodeOf(array), target), axes);
+  return kept(fromNodes(cast(folded, target), [array]), axes, keepdims);
+}
+
+function position(name: string, x: Operand, axis: number | null, { keepdims }: ReduceOptions): NDArray {
+  const array = arrayOf(name, x);
+  const node = nodeOf(array);
+  const emptyError = (message: string) => new ValueError(message);
+  if (axis !== null) {
+    const along = oneAxis(name, axis, array.ndim);
+    return kept(fromNode(reduce(reducerNamed(name), node, [along], emptyError)), [along], keepdims);
+  }
+  const flat = array.ndim === 1 ? node : reshapeNode(node, [array.size]);
+  const found = fromNodes(reduce(reducerNamed(name), flat, [0], emptyError), [array]);
+  return kept(found, normalizeAxes(name, null, array.ndim), keepdims);
+}
+
+function reducerNamed(name: string): Reducer {
+  const reducer = reducers[name];
+  if (reducer === undefined) throw new VerifyError(`there is no reducer ${name}`);
+  return reducer;
+}
+
+/** The dtype of means and deviations: float32 stays, all else becomes float64. */
+export const averagedDType = (dtype: DType): DType =>
+  dtypes[dtype].kind === 'float' ? dtype : 'float64';

@@ -1,0 +1,92 @@
+/**
+ * Means, variances and standard deviations, as expressions of sums. All is computed in float64; float32 is rounded once,
+ * at the end.
+ *
+ *     mean   sum(x) / n
+ *     var    sum((x - mean(x)) ** 2) / max(n - correction, 0)      two passes, as NumPy's
+ *     std    sqrt(var(x))
+ */
+
+import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
+import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
+import { arrayOf } from './apply.ts';
+import { opNamed } from './op-rows.ts';
+import { fromNodes, nodeOf } from './array.ts';
+import { wholeAxes } from './layout-node.ts';
+import type { NDArray } from './ndarray.ts';
+import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
+import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
+
+/** What is subtracted from the number of elements before dividing by it: 1 for a sample's variance. */
+export interface CorrectionOptions extends ReduceOptions {
+  readonly correction?: number | undefined;
+}
+
+/**
+ * The mean of the elements along `axis`: float32 of float32, float64 of all else; NaN of no elements. Throws IndexError
+ * for an axis out of range.
+ *
+ * Source: array API `mean`. `mean(array([[1, 2], [3, 5]]), 0)` is [2, 3.5]
+ */
+export function mean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function mean(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
+  const array = arrayOf('mean', x);
+  const axes = normalizeAxes('mean', axis, array.ndim);
+  const average = meanNode(cast(nodeOf(array), 'float64'), axes);
+  return kept(fromNodes(cast(average, averagedDType(array.dtype)), [array]), axes, keepdims);
+}
+
+/**
+ * The mean of the squared distances from the mean along `axis`; the divisor is the number of elements less
+ * `{ correction }`. float32 of float32, float64 of all else; NaN of no elements. Throws IndexError for an axis out of
+ * range.
+ *
+ * Source: array API `var`, which is its name in `ndloom` too: `nd.var(array([1, 3]))` is 1
+ */
+export function variance<T extends Operand>(
+  x: T,
+  axis?: Axis,
+  options?: CorrectionOptions,
+): NDArray<Averaged<DTypeOf<T>>>;
+export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+  const array = arrayOf('var', x);
+  const axes = normalizeAxes('var', axis, array.ndim);
+  const node = varianceNode(cast(nodeOf(array), 'float64'), axes, correction);
+  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+}
+
+/**
+ * The square root of the variance along `axis`, with `{ correction }` as there. float32 of float32, float64 of all else;
+ * NaN of no elements. Throws IndexError for an axis out of range.
+ *
+ * Source: array API `std`. `std(array([1, 3]))` is 1
+ */
+export function std<T extends Operand>(
+  x: T,
+  axis?: Axis,
+  options?: CorrectionOptions,
+): NDArray<Averaged<DTypeOf<T>>>;
+export function std(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+  const array = arrayOf('std', x);
+  const axes = normalizeAxes('std', axis, array.ndim);
+  const node = map(opNamed('sqrt'), [varianceNode(cast(nodeOf(array), 'float64'), axes, correction)]);
+  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+}
+
+const number = (value: number) => constantNode('float64', value);
+
+const countOf = (shape: Shape, axes: readonly number[]): number =>
+  axes.reduce((count, axis) => count * (shape[axis] as number), 1);
+
+const meanNode = (node: Node, axes: readonly number[]): Node =>
+  map(opNamed('divide'), [foldNode('sum', node, axes), number(countOf(node.shape, axes))]);
+
+function varianceNode(node: Node, axes: readonly number[], correction: number): Node {
+  const average = meanNode(node, axes);
+  // The mean, back over the axes that it was taken along.
+  const rest = node.shape.map((_, d) => d).filter((d) => !axes.includes(d));
+  const difference = map(opNamed('subtract'), [node, view(average, node.shape, wholeAxes(rest))]);
+  const squares = map(opNamed('multiply'), [difference, difference]);
+  const divisor = Math.max(countOf(node.shape, axes) - correction, 0);
+  return map(opNamed('divide'), [foldNode('sum', squares, axes), number(divisor)]);
+}
