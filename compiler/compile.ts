@@ -17,7 +17,9 @@ import { lower } from './passes/lower.ts';
 import { assignBuffers, bufferOwners } from './passes/memory.ts';
 import { simplify } from './passes/simplify.ts';
 import { statisticsOf } from './passes/statistics.ts';
+import { verifyPartition } from './passes/verify-partition.ts';
 import type { Kernel, Plan, Step } from './plan.ts';
+import { verifyPlan } from './verify-plan.ts';
 
 export interface CompileOptions {
   readonly limits?: Partial<Limits>;
@@ -34,6 +36,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
   const simple = simplify(graph);
   if (options.verify) verifyGraph(simple);
   const partition = fuse(simple, { limits, fuse: options.fuse ?? true });
+  if (options.verify) verifyPartition(simple, partition);
   const ownerOf = bufferOwners(simple);
   const work = partition.groups
     .filter((group) => sizeOf(group.space) > 0)
@@ -61,13 +64,15 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
       statistics: statisticsOf(group, regions, ownerOf),
     };
   });
-  return {
+  const plan: Plan = {
     steps,
     buffers: assignment.buffers,
     slots: assignment.slots,
     outputs: simple.roots.map(assignment.indexOf),
     decisions: partition.decisions,
   };
+  if (options.verify) verifyPlan(plan);
+  return plan;
 }
 
 /** The array expression of a group, its operands named as the kernel names them as far as that is known here. */

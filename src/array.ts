@@ -20,17 +20,11 @@
 import type { DType } from '../compiler/ir/dtype.ts';
 import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
-import { engine } from '../runtime/engine.ts';
-import {
-  advance,
-  moveToCopy,
-  type Storage,
-  sourceOf,
-  storageOf,
-  type TypedArray,
-  typedArrayOf,
-} from '../runtime/storage.ts';
+import { type EvaluateOptions, engine } from '../runtime/engine.ts';
+import { advance, moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
 import { NDArray } from './ndarray.ts';
+
+export type { EvaluateOptions } from '../runtime/engine.ts';
 
 const none: readonly Node[] = [];
 
@@ -199,10 +193,6 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
     for (const version of variable.held) version.readers--;
     variable.held = none;
   }
-}
-
-export interface EvaluateOptions {
-  readonly backend?: 'jit' | 'interpreter';
 }
 
 /** The memory of an array, computed if it is pending. */

@@ -24,7 +24,11 @@ export function permuteDims<T extends Operand>(x: T, axes?: readonly number[] | 
 export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArray {
   const array = arrayOf('permuteDims', x);
   const { ndim } = array;
-  if (axes === null || axes === undefined) return permuted(array, Array.from({ length: ndim }, (_, d) => ndim - 1 - d));
+  if (axes === null || axes === undefined)
+    return permuted(
+      array,
+      Array.from({ length: ndim }, (_, d) => ndim - 1 - d),
+    );
   if (!Array.isArray(axes) || axes.length !== ndim) {
     throw new ShapeError(`permuteDims: takes ${ndim} axes for shape ${formatShape(array.shape)}`);
   }
@@ -177,9 +181,7 @@ export function broadcastTo(x: Operand, shape: number | Shape): NDArray {
   const offset = sizes.length - array.ndim;
   const fits = offset >= 0 && array.shape.every((size, d) => size === 1 || size === sizes[offset + d]);
   if (!fits) {
-    throw new ShapeError(
-      `broadcastTo: shape ${formatShape(array.shape)} does not broadcast to ${formatShape(sizes)}`,
-    );
+    throw new ShapeError(`broadcastTo: shape ${formatShape(array.shape)} does not broadcast to ${formatShape(sizes)}`);
   }
   return mappedView(array, sizes, broadcastMap(array.shape, sizes), true);
 }
@@ -189,9 +191,7 @@ export function broadcastTo(x: Operand, shape: number | Shape): NDArray {
  *
  * Source: array API `broadcast_arrays`. `const [a, b] = broadcastArrays(x, y)`
  */
-export function broadcastArrays<T extends readonly Operand[]>(
-  ...arrays: T
-): { [K in keyof T]: NDArray<DTypeOf<T[K]>> };
+export function broadcastArrays<T extends readonly Operand[]>(...arrays: T): { [K in keyof T]: NDArray<DTypeOf<T[K]>> };
 export function broadcastArrays(...arrays: readonly Operand[]): NDArray[] {
   const all = arrays.map((x) => arrayOf('broadcastArrays', x));
   const shape = broadcastShapes(

@@ -53,7 +53,9 @@ export function asarray(data: ArrayData, dtype?: DType, { copy }: CopyOptions = 
   const shared = data instanceof NDArray ? data : wrapped(data);
   if (shared !== null && (target === undefined || target === shared.dtype)) return shared;
   if (copy === false) {
-    throw new ValueError(`asarray: with copy: false the data has to be a typed array or an array, of the dtype asked for`);
+    throw new ValueError(
+      `asarray: with copy: false the data has to be a typed array or an array, of the dtype asked for`,
+    );
   }
   if (shared === null) return fromData('asarray', data, target);
   return copyAs(shared, target ?? shared.dtype);

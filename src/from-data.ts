@@ -49,8 +49,7 @@ function fromMemory(operation: string, data: unknown): NDArray {
 export const plain = (data: TypedData): TypedArray =>
   data instanceof Uint8ClampedArray ? new Uint8Array(data.buffer, data.byteOffset, data.length) : data;
 
-const stored = (dtype: DType, shape: Shape, data: TypedArray): NDArray =>
-  fromNode(storageOf(dtype, shape, data).leaf);
+const stored = (dtype: DType, shape: Shape, data: TypedArray): NDArray => fromNode(storageOf(dtype, shape, data).leaf);
 
 const maxDimensions = 64;
 

@@ -3,13 +3,13 @@
 import type { DType } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node, view } from '../compiler/ir/node.ts';
-import { formatShape } from '../compiler/ir/shape.ts';
+import { formatShape, type Shape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
-import { opNamed } from './op-rows.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { checkDType, checkInteger, checkStoredShape, show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
 import type { DTypeOf, Operand } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 
@@ -29,17 +29,13 @@ export function eye<D extends DType = 'float64'>(rows: number, columns?: number,
 export function eye(rows: number, columns: number = rows, { k = 0, dtype = 'float64' }: EyeOptions = {}): NDArray {
   const shape = checkStoredShape('eye', [rows, columns]);
   const diagonal = checkInteger('eye', 'k', k);
-  return fromNode(cast(map(opNamed('equal'), diagonals(shape, diagonal)), checkDType('eye', dtype)));
+  return fromNode(cast(map(opNamed('equal'), [diagonalOf(shape), number(diagonal)]), checkDType('eye', dtype)));
 }
 
-/** Along the last two axes of a shape, the column and the row moved by `k`: equal on that diagonal. */
-function diagonals(shape: readonly number[], k: number): [Node, Node] {
-  const [rows = 0, columns = 0] = shape.slice(-2);
-  const grid = [rows, columns];
-  const row = view(iota(rows), grid, wholeAxes([0]));
-  const moved = k === 0 ? row : map(opNamed('add'), [row, constantNode('float64', k)]);
-  return [view(iota(columns), grid, wholeAxes([1])), moved];
-}
+/** Which diagonal each element of the last two axes is on: the column less the row. */
+const diagonalOf = (shape: Shape): Node => iota(shape.slice(-2), [-1, 1]);
+
+const number = (value: number) => constantNode('float64', value);
 
 /** Which diagonal is the last one kept: above the main one where positive. */
 export interface DiagonalOptions {
@@ -73,7 +69,7 @@ function triangle(operation: string, comparison: string, x: Operand, k: number):
   if (array.ndim < 2) {
     throw new ShapeError(`${operation}: takes at least two dimensions, not shape ${formatShape(array.shape)}`);
   }
-  const kept = map(opNamed(comparison), diagonals(array.shape, checkInteger(operation, 'k', k)));
+  const kept = map(opNamed(comparison), [diagonalOf(array.shape), number(checkInteger(operation, 'k', k))]);
   return fromNode(map(opNamed('where'), [kept, nodeOf(array), storedScalar(operation, 0, array.dtype)]));
 }
 

@@ -51,7 +51,9 @@ export function copyAs(array: NDArray, dtype: DType): NDArray {
 
 /** The index map of a broadcast from `shape` to `to`, which it fits. */
 export const broadcastMap = (shape: Shape, to: Shape): IndexMap =>
-  wholeAxes(shape.map((size, d) => (size === 1 && to[to.length - shape.length + d] !== 1 ? -1 : to.length - shape.length + d)));
+  wholeAxes(
+    shape.map((size, d) => (size === 1 && to[to.length - shape.length + d] !== 1 ? -1 : to.length - shape.length + d)),
+  );
 
 /** `node` broadcast to a shape that it fits. */
 export const broadcastNode = (node: Node, to: Shape): Node => view(node, to, broadcastMap(node.shape, to));

@@ -1,15 +1,55 @@
 /**
- * NDArray: the handle that users hold. Its methods are the library's functions with the array as first argument.
+ * NDArray: the handle that users hold. Its methods are the library's functions with the array as first argument; the
+ * elementwise ones come from the op table.
  */
 
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
-import { rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
-import { type EvaluateOptions, evaluateVariables, memoryOf, type Variable } from './array.ts';
+import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { type EvaluateOptions, evaluateVariables, type Variable } from './array.ts';
+import { assignAll, setRegion, updateInPlace } from './assignment.ts';
+import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
+import { clip } from './choosing.ts';
+import { ElementwiseMethods } from './elementwise-methods.ts';
+import { tril, triu } from './grids.ts';
+import { getRegion } from './indexing.ts';
+import { dot, matmul, vecdot } from './linalg.ts';
+import type { NestedArray } from './read-memory.ts';
+import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
+import {
+  all,
+  any,
+  argmax,
+  argmin,
+  countNonzero,
+  max,
+  min,
+  prod,
+  type ReduceOptions,
+  type SumOptions,
+  sum,
+} from './reductions.ts';
+import { type AstypeOptions, astype, copy, flatten, type ReshapeOptions, ravel, reshape } from './reshaping.ts';
+import { type CorrectionOptions, mean, std, variance } from './statistics.ts';
+import type {
+  Averaged,
+  Axis,
+  Clipped,
+  DataOf,
+  DTypeOf,
+  ElementOf,
+  IndexPart,
+  Operand,
+  Promote,
+  Summed,
+} from './types.ts';
 
-export class NDArray<D extends DType = DType> {
+export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   readonly dtype: D;
   readonly shape: Shape;
+  /** Whether writes are refused: to a broadcast view, whose elements share places. */
+  readonly isReadOnly: boolean;
   /** @internal The memory that this array is a view of, existing or to be. */
   readonly variable: Variable;
   /** @internal Strides over the variable's memory, in elements; null for row-major ones. */
@@ -30,9 +70,12 @@ export class NDArray<D extends DType = DType> {
     offset: number,
     captured: Node,
     capturedFrom: Node,
+    isReadOnly: boolean,
   ) {
+    super();
     this.dtype = dtype;
     this.shape = shape;
+    this.isReadOnly = isReadOnly;
     this.variable = variable;
     this.elementStrides = elementStrides;
     this.offset = offset;
@@ -40,27 +83,32 @@ export class NDArray<D extends DType = DType> {
     this.capturedFrom = capturedFrom;
   }
 
+  /** The number of dimensions. */
   get ndim(): number {
     return this.shape.length;
   }
 
+  /** The number of elements. */
   get size(): number {
     return sizeOf(this.shape);
   }
 
+  /** Bytes of one element. */
   get itemsize(): number {
     return dtypes[this.dtype].bytes;
   }
 
+  /** Bytes of all elements. */
   get nbytes(): number {
     return this.size * this.itemsize;
   }
 
-  /** Strides in bytes, as NumPy's. */
+  /** How far apart neighbours along each axis lie in memory, in bytes, as in NumPy. */
   get strides(): number[] {
-    return (this.elementStrides ?? rowMajorStrides(this.shape)).map((s) => s * this.itemsize);
+    return (this.elementStrides ?? rowMajorStrides(this.shape)).map((stride) => stride * this.itemsize);
   }
 
+  /** Whether there is nothing left to compute. */
   get isEvaluated(): boolean {
     return this.variable.current.kind === 'leaf';
   }
@@ -71,8 +119,274 @@ export class NDArray<D extends DType = DType> {
     return this;
   }
 
-  /** @internal */
-  get memory() {
-    return memoryOf(this);
+  /** The elements as a typed array, row by row: the memory itself where it is contiguous, else a copy. Evaluates. */
+  get data(): DataOf<D> {
+    return dataOf(this);
+  }
+
+  /** The elements as nested JavaScript arrays; one value of an array of no dimensions. Evaluates. */
+  toArray(): NestedArray<ElementOf<D>> {
+    return nestedOf(this);
+  }
+
+  /**
+   * One element: that at an index for each dimension, or at one flat index, or the only one. Evaluates. Throws IndexError
+   * for an index out of range, ValueError without an index where there is not exactly one element.
+   */
+  item(...index: readonly number[]): ElementOf<D> {
+    return itemOf(this, index);
+  }
+
+  /**
+   * What an index picks: integers, slices as text, '...', null for a new axis. A view, or with an integer for every
+   * dimension the value there. Throws IndexError, and ValueError for a step of zero. `x.get('1:3, ::-1', null)`
+   */
+  get(...index: readonly IndexPart[]): NDArray<D>;
+  get(...index: readonly IndexPart[]): NDArray {
+    return getRegion(this, index);
+  }
+
+  /**
+   * Writes a value to what an index picks, broadcast and cast, in place: `x.set(0, '::2', value)`. Throws IndexError,
+   * ShapeError where the value does not broadcast, RangeError for a scalar that an integer dtype does not hold,
+   * ValueError for a read-only array; then nothing is changed.
+   */
+  set(...args: readonly [...index: IndexPart[], value: Operand]): this {
+    setRegion(this, args.slice(0, -1), args[args.length - 1] as Operand);
+    return this;
+  }
+
+  /** Writes a value to all elements, broadcast and cast, in place. Throws what `set` throws. */
+  assign(value: Operand): this {
+    assignAll(this, value);
+    return this;
+  }
+
+  /**
+   * Adds to all elements in place, as NumPy's `+=`. Throws ShapeError where the sum has another shape, DTypeError where
+   * its dtype is of another kind, such as a float sum for an integer array.
+   */
+  iadd(value: Operand): this {
+    updateInPlace('iadd', 'add', this, value);
+    return this;
+  }
+
+  /** Subtracts in place, as NumPy's `-=`. Throws what `iadd` throws. */
+  isub(value: Operand): this {
+    updateInPlace('isub', 'subtract', this, value);
+    return this;
+  }
+
+  /** Multiplies in place, as NumPy's `*=`. Throws what `iadd` throws. */
+  imul(value: Operand): this {
+    updateInPlace('imul', 'multiply', this, value);
+    return this;
+  }
+
+  /** Divides in place, as NumPy's `/=`. Throws what `iadd` throws; a quotient is no integer. */
+  idiv(value: Operand): this {
+    updateInPlace('idiv', 'divide', this, value);
+    return this;
+  }
+
+  /** Takes the remainder in place, as NumPy's `%=`. Throws what `iadd` throws. */
+  imod(value: Operand): this {
+    updateInPlace('imod', 'remainder', this, value);
+    return this;
+  }
+
+  /** Raises to a power in place, as NumPy's `**=`. Throws what `iadd` throws. */
+  ipow(value: Operand): this {
+    updateInPlace('ipow', 'pow', this, value);
+    return this;
+  }
+
+  /** A view with the order of the axes reversed. */
+  get T(): NDArray<D> {
+    return permuteDims<NDArray<D>>(this);
+  }
+
+  /** A view with the last two axes swapped. Throws ShapeError where there are fewer. */
+  get mT(): NDArray<D> {
+    return matrixTranspose<NDArray<D>>(this);
+  }
+
+  /** The elements in another shape: a view where strides allow, else a copy. */
+  reshape(shape: number | Shape, options?: ReshapeOptions): NDArray<D> {
+    return reshape<NDArray<D>>(this, shape, options);
+  }
+
+  /** The elements as one dimension: a view where strides allow, else a copy. */
+  ravel(): NDArray<D> {
+    return ravel<NDArray<D>>(this);
+  }
+
+  /** A copy of the elements as one dimension. */
+  flatten(): NDArray<D> {
+    return flatten<NDArray<D>>(this);
+  }
+
+  /** The same values in memory of their own. */
+  copy(): NDArray<D> {
+    return copy<NDArray<D>>(this);
+  }
+
+  /** The values in another dtype, as a copy. Throws DTypeError. */
+  astype<E extends DType>(dtype: E, options?: AstypeOptions): NDArray<E> {
+    return astype(this, dtype, options);
+  }
+
+  /** A view with the axes in another order, reversed if none is given. */
+  permuteDims(axes?: readonly number[] | null): NDArray<D> {
+    return permuteDims<NDArray<D>>(this, axes);
+  }
+
+  /** A view with some axes at other places. */
+  moveaxis(source: number | readonly number[], destination: number | readonly number[]): NDArray<D> {
+    return moveaxis<NDArray<D>>(this, source, destination);
+  }
+
+  /** A view with new axes of size 1. */
+  expandDims(axis?: number | readonly number[]): NDArray<D> {
+    return expandDims<NDArray<D>>(this, axis);
+  }
+
+  /** A view without axes of size 1. */
+  squeeze(axis?: Axis): NDArray<D> {
+    return squeeze<NDArray<D>>(this, axis);
+  }
+
+  /** A view with the order of the elements reversed along axes. */
+  flip(axis?: Axis): NDArray<D> {
+    return flip<NDArray<D>>(this, axis);
+  }
+
+  /** A read-only view that repeats to fill a shape. Throws ShapeError. */
+  broadcastTo(shape: number | Shape): NDArray<D> {
+    return broadcastTo<NDArray<D>>(this, shape);
+  }
+
+  /** The lower triangles of matrices, with zeros above a diagonal. */
+  tril(options?: { readonly k?: number }): NDArray<D> {
+    return tril<NDArray<D>>(this, options);
+  }
+
+  /** The upper triangles of matrices, with zeros below a diagonal. */
+  triu(options?: { readonly k?: number }): NDArray<D> {
+    return triu<NDArray<D>>(this, options);
+  }
+
+  /** The values limited to [min, max]; null is no limit. */
+  clip<Min extends Operand | null = null, Max extends Operand | null = null>(
+    min?: Min,
+    max?: Max,
+  ): NDArray<Clipped<NDArray<D>, Min, Max>> {
+    return clip<NDArray<D>, Min, Max>(this, min, max);
+  }
+
+  /** The sum of the elements; integers add up in 64 bits. */
+  sum<E extends DType = Summed<D>>(axis?: Axis, options?: SumOptions<E>): NDArray<E> {
+    return sum<NDArray<D>, E>(this, axis, options);
+  }
+
+  /** The product of the elements; integers multiply in 64 bits and wrap. */
+  prod<E extends DType = Summed<D>>(axis?: Axis, options?: SumOptions<E>): NDArray<E> {
+    return prod<NDArray<D>, E>(this, axis, options);
+  }
+
+  /** The least element; NaN if there is one. */
+  min(axis?: Axis, options?: ReduceOptions): NDArray<D> {
+    return min<NDArray<D>>(this, axis, options);
+  }
+
+  /** The greatest element; NaN if there is one. */
+  max(axis?: Axis, options?: ReduceOptions): NDArray<D> {
+    return max<NDArray<D>>(this, axis, options);
+  }
+
+  /** Whether any element is not zero. */
+  any(axis?: Axis, options?: ReduceOptions): NDArray<'bool'> {
+    return any(this, axis, options);
+  }
+
+  /** Whether no element is zero. */
+  all(axis?: Axis, options?: ReduceOptions): NDArray<'bool'> {
+    return all(this, axis, options);
+  }
+
+  /** The mean of the elements. */
+  mean(axis?: Axis, options?: ReduceOptions): NDArray<Averaged<D>> {
+    return mean<NDArray<D>>(this, axis, options);
+  }
+
+  /** The mean of the squared distances from the mean. */
+  var(axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<D>> {
+    return variance<NDArray<D>>(this, axis, options);
+  }
+
+  /** The square root of the variance. */
+  std(axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<D>> {
+    return std<NDArray<D>>(this, axis, options);
+  }
+
+  /** The position of the least element. */
+  argmin(axis?: number | null, options?: ReduceOptions): NDArray<'int32'> {
+    return argmin(this, axis, options);
+  }
+
+  /** The position of the greatest element. */
+  argmax(axis?: number | null, options?: ReduceOptions): NDArray<'int32'> {
+    return argmax(this, axis, options);
+  }
+
+  /** How many elements are not zero. */
+  countNonzero(axis?: Axis, options?: ReduceOptions): NDArray<'int32'> {
+    return countNonzero(this, axis, options);
+  }
+
+  /** The matrix product. */
+  matmul<B extends Operand>(other: B): NDArray<Promote<D, DTypeOf<B>>> {
+    return matmul<NDArray<D>, B>(this, other);
+  }
+
+  /** NumPy's dot product. */
+  dot<B extends Operand>(other: B): NDArray<Promote<D, DTypeOf<B>>> {
+    return dot<NDArray<D>, B>(this, other);
+  }
+
+  /** The inner products of vectors along an axis, the last unless given. */
+  vecdot<B extends Operand>(other: B, axis?: number): NDArray<Promote<D, DTypeOf<B>>> {
+    return vecdot<NDArray<D>, B>(this, other, axis);
+  }
+
+  /** As NumPy's `str`; one line with the expression where it is yet to be computed. Computes nothing. */
+  toString(): string {
+    return textOf(this);
+  }
+
+  /** As NumPy's `repr` in Node's `console.log`; one line with the expression where it is yet to be computed. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return reprOf(this);
+  }
+
+  /** Nested arrays, 64-bit integers as text where a number would not hold them; the expression of a pending array. */
+  toJSON(): unknown {
+    return toJSON(this);
+  }
+
+  /** The rows along the first axis, as `get` gives them. Evaluates. Throws DTypeError for no dimensions. */
+  *[Symbol.iterator](): IterableIterator<NDArray<D>> {
+    if (this.shape.length === 0) throw new DTypeError('iteration: an array of no dimensions has no rows; use item()');
+    this.eval();
+    for (let i = 0; i < (this.shape[0] as number); i++) yield this.get(i);
+  }
+
+  /** An array of no dimensions as a number, and any array as text. Throws DTypeError. */
+  [Symbol.toPrimitive](hint: string): number | string {
+    if (hint === 'string') return this.toString();
+    if (this.shape.length === 0) return Number(this.item());
+    throw new DTypeError(
+      `conversion: an array of shape ${formatShape(this.shape)} is no number; use methods such as add in place of operators`,
+    );
   }
 }

@@ -11,10 +11,10 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { DTypeError, OutOfRangeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node } from '../compiler/ir/node.ts';
 import { maxElements } from '../compiler/ir/shape.ts';
-import { opNamed } from './op-rows.ts';
 import { fromNode } from './array.ts';
 import { checkDType, checkInteger, show } from './check.ts';
 import type { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
 import { storedScalar } from './weak-scalar.ts';
 
 type Bound = number | bigint;
@@ -31,7 +31,12 @@ type RangeDType<T extends Bound> = T extends bigint ? 'int64' : 'float64';
  */
 export function arange<T extends Bound>(stop: T): NDArray<RangeDType<T>>;
 export function arange<T extends Bound>(start: T, stop: T, step?: T): NDArray<RangeDType<T>>;
-export function arange<D extends DType>(start: Bound, stop: Bound | undefined, step: Bound | undefined, dtype: D): NDArray<D>;
+export function arange<D extends DType>(
+  start: Bound,
+  stop: Bound | undefined,
+  step: Bound | undefined,
+  dtype: D,
+): NDArray<D>;
 export function arange(first: Bound, second?: Bound, by?: Bound, dtype?: DType): NDArray {
   const isBig = typeof first === 'bigint';
   const start = second === undefined ? (isBig ? 0n : 0) : first;
@@ -62,7 +67,9 @@ function rangeLength(start: Bound, stop: Bound, step: Bound): number {
   }
   if (Number.isNaN(length)) throw new ValueError(`arange: no length can be computed from ${bounds}`);
   if (length > maxElements) {
-    throw new OutOfRangeError(`arange: from ${bounds} are more than the 2**32 - 1 elements that a typed array can hold`);
+    throw new OutOfRangeError(
+      `arange: from ${bounds} are more than the 2**32 - 1 elements that a typed array can hold`,
+    );
   }
   return Math.max(0, length);
 }
@@ -75,7 +82,8 @@ function linear(length: number, dtype: DType, [first, second]: readonly [Bound, 
   if (length <= 1) return fromNode(map(opNamed('add'), [cast(iota(length), dtype), start]));
   const next = storedScalar('arange', second, dtype).attribute;
   const origin = start.attribute;
-  const difference = typeof next === 'bigint' && typeof origin === 'bigint' ? next - origin : Number(next) - Number(origin);
+  const difference =
+    typeof next === 'bigint' && typeof origin === 'bigint' ? next - origin : Number(next) - Number(origin);
   const delta = isFloat ? storedScalar('arange', difference, dtype) : constantNode(dtype, wrapped(difference, dtype));
   const position = cast(iota(length), dtype);
   const line = map(opNamed('add'), [map(opNamed('multiply'), [position, delta]), start]);

@@ -9,12 +9,12 @@ import type { Reducer } from '../compiler/ir/reducer.ts';
 import { normalizeAxes } from '../compiler/ir/shape.ts';
 import { reducers } from '../compiler/ops/reducers.ts';
 import { arrayOf } from './apply.ts';
-import { opNamed } from './op-rows.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
 import { expanded, oneAxis } from './axes.ts';
 import { checkDType } from './check.ts';
 import { fresh } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
 import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 
@@ -188,5 +188,4 @@ function reducerNamed(name: string): Reducer {
 }
 
 /** The dtype of means and deviations: float32 stays, all else becomes float64. */
-export const averagedDType = (dtype: DType): DType =>
-  dtypes[dtype].kind === 'float' ? dtype : 'float64';
+export const averagedDType = (dtype: DType): DType => (dtypes[dtype].kind === 'float' ? dtype : 'float64');

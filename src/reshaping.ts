@@ -22,11 +22,7 @@ export interface ReshapeOptions {
  *
  * Source: array API `reshape`. `reshape(arange(6), [2, -1])`
  */
-export function reshape<T extends Operand>(
-  x: T,
-  shape: number | Shape,
-  options?: ReshapeOptions,
-): NDArray<DTypeOf<T>>;
+export function reshape<T extends Operand>(x: T, shape: number | Shape, options?: ReshapeOptions): NDArray<DTypeOf<T>>;
 export function reshape(x: Operand, shape: number | Shape, { copy }: ReshapeOptions = {}): NDArray {
   const array = arrayOf('reshape', x);
   const sizes = resolveReshape('reshape', array.size, shape);

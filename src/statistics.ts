@@ -10,10 +10,10 @@
 import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
 import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
-import { opNamed } from './op-rows.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
 import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
 
@@ -61,11 +61,7 @@ export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: 
  *
  * Source: array API `std`. `std(array([1, 3]))` is 1
  */
-export function std<T extends Operand>(
-  x: T,
-  axis?: Axis,
-  options?: CorrectionOptions,
-): NDArray<Averaged<DTypeOf<T>>>;
+export function std<T extends Operand>(x: T, axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function std(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
   const array = arrayOf('std', x);
   const axes = normalizeAxes('std', axis, array.ndim);

@@ -4,7 +4,9 @@
  * plan refers to the numbers.
  */
 
-import type { LeafNode, Node } from './node.ts';
+import type { DType } from './dtype.ts';
+import { type LeafNode, leaf, type Node, type ParameterNode, parameterNode } from './node.ts';
+import { checkShape, type Shape } from './shape.ts';
 
 export interface Graph {
   readonly nodes: readonly Node[];
@@ -12,11 +14,42 @@ export interface Graph {
   readonly leaves: readonly LeafNode[];
 }
 
-/** How many nodes of the graph, and roots, read each node. */
-export function countUses(graph: Graph): Map<Node, number> {
-  const uses = new Map<Node, number>();
-  const count = (node: Node) => uses.set(node, (uses.get(node) ?? 0) + 1);
-  for (const node of graph.nodes) node.inputs.forEach(count);
-  graph.roots.forEach(count);
-  return uses;
+/** Collects inputs and closes over them: the way to make a graph without the library's arrays. */
+export interface GraphBuilder {
+  /** A row-major array argument of the plan. Throws ValueError for a size that is not a whole number of at least 0. */
+  input(dtype: DType, shape: Shape): LeafNode;
+  /** A scalar argument of the plan. */
+  scalar(dtype: DType): ParameterNode;
+  /** The graph of these values, and of all that they depend on; inputs keep the order in which they were made. */
+  outputs(...roots: readonly Node[]): Graph;
+}
+
+/**
+ * Starts a graph.
+ *
+ *     const g = graph();
+ *     const x = g.input('float64', [1000]);
+ *     const plan = compile(g.outputs(map(ops.multiply, [x, x])));
+ */
+export function graph(): GraphBuilder {
+  const leaves: LeafNode[] = [];
+  let scalars = 0;
+  return {
+    input: (dtype, shape) => {
+      const node = leaf(dtype, checkShape('input', shape), null);
+      leaves.push(node);
+      return node;
+    },
+    scalar: (dtype) => parameterNode(dtype, scalars++),
+    outputs: (...roots) => {
+      const nodes = new Set<Node>(leaves);
+      const pending = [...roots];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (nodes.has(next) && next.kind !== 'leaf') continue;
+        nodes.add(next);
+        pending.push(...next.inputs);
+      }
+      return { nodes: [...nodes].sort((a, b) => a.id - b.id), roots, leaves };
+    },
+  };
 }

@@ -268,6 +268,9 @@ export function simplify(graph: Graph): Graph {
   const owned = new Set<Node>(graph.roots);
   for (const node of graph.nodes) if (node.kind === 'update') owned.add(node.inputs[0] as Node);
 
+  // What stands for them: a value that is the same as a buffer that is overwritten is still a value of its own.
+  const buffers = new Set<Node>();
+
   /** Adds a node whose inputs are all added, or finds its equal. */
   const add = (node: Node, unique: boolean): Node => {
     if (positions.has(node)) return node;
@@ -295,12 +298,13 @@ export function simplify(graph: Graph): Graph {
     let current: Node = rebuilt;
     for (let rounds = 0; rounds < 8; rounds++) {
       const next = firstMatch(current, context);
-      // Where buffers are overwritten, a value that is the same as a buffer is still a value of its own.
       if (next === null || ((unique || context.writes) && !ownable(next))) break;
-      if (unique && positions.has(next)) break;
+      if ((unique && positions.has(next)) || buffers.has(next)) break;
       current = next;
     }
-    replaced.set(node, addAll(current, node, unique));
+    const added = addAll(current, node, unique);
+    replaced.set(node, added);
+    if (context.writes && owned.has(node)) buffers.add(added);
   }
   return prune({ ...graph, nodes, roots: graph.roots.map((root) => replaced.get(root) ?? root) });
 }

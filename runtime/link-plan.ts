@@ -1,0 +1,43 @@
+/**
+ * Linking a plan: a function over typed arrays, for libraries that embed the compiler.
+ */
+
+import type { ScalarValue } from '../compiler/ir/dtype.ts';
+import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
+import type { Plan } from '../compiler/plan.ts';
+import { LinkedPlan } from './execute.ts';
+import { type Backend, linkKernel } from './link.ts';
+import { Pool } from './pool.ts';
+import { type TypedArray, typedArrayOf } from './storage.ts';
+
+/** Takes the graph's inputs and scalars in the order in which they were made, gives its outputs in fresh memory. */
+export type LinkedFunction = (inputs: readonly TypedArray[], scalars?: readonly ScalarValue[]) => TypedArray[];
+
+/**
+ * Makes a plan runnable. The function throws ValueError for an input of another type than the graph says, ShapeError
+ * for one that is too short, and NDError where the environment forbids code generation and `backend` is 'jit'.
+ *
+ *     const run = link(compile(g.outputs(y)));
+ *     const [result] = run([new Float64Array(1000)]);
+ */
+export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backend } = {}): LinkedFunction {
+  const linked = new LinkedPlan(
+    plan,
+    plan.steps.map(({ kernel }) => linkKernel(kernel, backend)),
+  );
+  const pool = new Pool(2 ** 24);
+  return (inputs, scalars = []) => {
+    for (const { role, dtype, length } of plan.buffers) {
+      if (role.kind !== 'leaf') continue;
+      const input = inputs[role.ordinal];
+      if (!(input instanceof typedArrayOf(dtype))) {
+        throw new ValueError(`input ${role.ordinal}: ${dtype} is held by ${typedArrayOf(dtype).name}`);
+      }
+      if (input.length < length) {
+        throw new ShapeError(`input ${role.ordinal}: has ${input.length} elements and needs ${length}`);
+      }
+    }
+    const memory = linked.run(inputs, scalars, [], pool);
+    return plan.outputs.map((index) => memory[index] as TypedArray);
+  };
+}

@@ -1,0 +1,56 @@
+/** Choices between values: `where` by a condition, `clip` by limits. */
+
+import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { applyBinary, applyMany, arrayOf } from './apply.ts';
+import type { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
+import { copy } from './reshaping.ts';
+import type { Chosen, Clipped, Operand } from './types.ts';
+
+/**
+ * `a` where the condition is true, `b` elsewhere, all three broadcast; what is not zero is true. The dtype is the one that
+ * `a` and `b` promote to. Throws ShapeError when shapes do not broadcast, RangeError for a scalar that does not fit.
+ *
+ * Source: array API `where`. `where(less(x, 0), 0, x)`
+ */
+export function where<A extends Operand, B extends Operand>(condition: Operand, a: A, b: B): NDArray<Chosen<A, B>>;
+export function where(condition: Operand, a: Operand, b: Operand): NDArray {
+  return applyMany(opNamed('where'), [condition, a, b], 1);
+}
+
+/**
+ * The values limited to [min, max], all three broadcast; null is no limit, and the upper limit decides where they cross.
+ * The dtype is the promoted one. A scalar limit outside of an integer dtype is none. Throws ShapeError when shapes do not
+ * broadcast, RangeError for a limit past all values of the dtype.
+ *
+ * Source: array API `clip`. `clip(array([-1, 0.5, 9]), 0, 1)` is [0, 0.5, 1]
+ */
+export function clip<X extends Operand, Min extends Operand | null = null, Max extends Operand | null = null>(
+  x: X,
+  min?: Min,
+  max?: Max,
+): NDArray<Clipped<X, Min, Max>>;
+export function clip(x: Operand, min: Operand | null = null, max: Operand | null = null): NDArray {
+  const array = arrayOf('clip', x);
+  const lower = isBelowAll(min, array.dtype) ? null : min;
+  const upper = isAboveAll(max, array.dtype) ? null : max;
+  if (lower === null && upper === null) return copy(array);
+  // The array second: it stays what it is where it equals a limit.
+  if (upper === null) return applyBinary(opNamed('maximum'), lower as Operand, array);
+  if (lower === null) return applyBinary(opNamed('minimum'), upper, array);
+  return applyMany(opNamed('clip'), [array, lower, upper]);
+}
+
+/** Whether an integral scalar is less than all values of an integer dtype. */
+const isBelowAll = (limit: Operand | null, dtype: DType): boolean => {
+  const { min } = dtypes[dtype];
+  return dtype !== 'bool' && min !== undefined && isIntegral(limit) && limit < min;
+};
+
+const isAboveAll = (limit: Operand | null, dtype: DType): boolean => {
+  const { max } = dtypes[dtype];
+  return dtype !== 'bool' && max !== undefined && isIntegral(limit) && limit > max;
+};
+
+const isIntegral = (limit: Operand | null): limit is number | bigint =>
+  typeof limit === 'bigint' || (typeof limit === 'number' && Number.isInteger(limit));

@@ -1,0 +1,819 @@
+/** The elementwise functions. Generated from the op table by `generate-elementwise.ts`; run its test with WRITE=1 to write it anew. */
+
+import { applyBinary, applyUnary } from './apply.ts';
+import type { NDArray } from './ndarray.ts';
+import { opNamed } from './op-rows.ts';
+import type { BinaryRules, Operand, UnaryRules } from './types.ts';
+
+const rows = {
+  add: opNamed('add'),
+  subtract: opNamed('subtract'),
+  multiply: opNamed('multiply'),
+  divide: opNamed('divide'),
+  floorDivide: opNamed('floorDivide'),
+  remainder: opNamed('remainder'),
+  fmod: opNamed('fmod'),
+  pow: opNamed('pow'),
+  square: opNamed('square'),
+  reciprocal: opNamed('reciprocal'),
+  negative: opNamed('negative'),
+  positive: opNamed('positive'),
+  abs: opNamed('abs'),
+  sign: opNamed('sign'),
+  equal: opNamed('equal'),
+  notEqual: opNamed('notEqual'),
+  less: opNamed('less'),
+  lessEqual: opNamed('lessEqual'),
+  greater: opNamed('greater'),
+  greaterEqual: opNamed('greaterEqual'),
+  maximum: opNamed('maximum'),
+  minimum: opNamed('minimum'),
+  logicalAnd: opNamed('logicalAnd'),
+  logicalOr: opNamed('logicalOr'),
+  logicalXor: opNamed('logicalXor'),
+  logicalNot: opNamed('logicalNot'),
+  bitwiseAnd: opNamed('bitwiseAnd'),
+  bitwiseOr: opNamed('bitwiseOr'),
+  bitwiseXor: opNamed('bitwiseXor'),
+  bitwiseInvert: opNamed('bitwiseInvert'),
+  bitwiseLeftShift: opNamed('bitwiseLeftShift'),
+  bitwiseRightShift: opNamed('bitwiseRightShift'),
+  ceil: opNamed('ceil'),
+  floor: opNamed('floor'),
+  trunc: opNamed('trunc'),
+  round: opNamed('round'),
+  isfinite: opNamed('isfinite'),
+  isinf: opNamed('isinf'),
+  isnan: opNamed('isnan'),
+  signbit: opNamed('signbit'),
+  copysign: opNamed('copysign'),
+  nextafter: opNamed('nextafter'),
+  sqrt: opNamed('sqrt'),
+  exp: opNamed('exp'),
+  expm1: opNamed('expm1'),
+  log: opNamed('log'),
+  log1p: opNamed('log1p'),
+  log2: opNamed('log2'),
+  log10: opNamed('log10'),
+  logaddexp: opNamed('logaddexp'),
+  hypot: opNamed('hypot'),
+  sin: opNamed('sin'),
+  cos: opNamed('cos'),
+  tan: opNamed('tan'),
+  asin: opNamed('asin'),
+  acos: opNamed('acos'),
+  atan: opNamed('atan'),
+  atan2: opNamed('atan2'),
+  sinh: opNamed('sinh'),
+  cosh: opNamed('cosh'),
+  tanh: opNamed('tanh'),
+  asinh: opNamed('asinh'),
+  acosh: opNamed('acosh'),
+  atanh: opNamed('atanh'),
+};
+
+/**
+ * The sum of two arrays; of bools, whether either is true.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: array API add. `add(1, 2)` is 3
+ */
+export function add<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function add(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.add, a, b);
+}
+
+/**
+ * The difference of two arrays.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; bools are a
+ * DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API subtract. `subtract(1, 2)` is -1
+ */
+export function subtract<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['numeric']>;
+export function subtract(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.subtract, a, b);
+}
+
+/**
+ * The product of two arrays; of bools, whether both are true.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: array API multiply. `multiply(1.5, 2)` is 3
+ */
+export function multiply<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function multiply(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.multiply, a, b);
+}
+
+/**
+ * The quotient of two arrays, a float always; x / 0 is infinite, 0 / 0 NaN.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is float32 of float32, float64 of all else but what
+ * promotes to float32.
+ *
+ * Source: array API divide. `divide(1, 2)` is 0.5
+ */
+export function divide<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['divide']>;
+export function divide(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.divide, a, b);
+}
+
+/**
+ * The quotient rounded down; an integer by zero gives 0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API floor_divide. `floorDivide(7, 2)` is 3
+ */
+export function floorDivide<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['arithmetic']>;
+export function floorDivide(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.floorDivide, a, b);
+}
+
+/**
+ * What floor division leaves, with the sign of the divisor; an integer by zero leaves 0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API remainder. `remainder(-7, 3)` is 2
+ */
+export function remainder<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['arithmetic']>;
+export function remainder(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.remainder, a, b);
+}
+
+/**
+ * What division rounded toward zero leaves, with the sign of the dividend; an integer by zero leaves 0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: NumPy fmod. `fmod(-7, 3)` is -1
+ */
+export function fmod<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['arithmetic']>;
+export function fmod(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.fmod, a, b);
+}
+
+/**
+ * The first array to the power of the second; integers wrap, and a negative power of one is truncated.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API pow. `pow(2, [3, 0.5])` is [8, 1.4142135623730951]
+ */
+export function pow<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['arithmetic']>;
+export function pow(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.pow, a, b);
+}
+
+/**
+ * The product of an array with itself.
+ * The shape is that of the operand. The dtype is the one that the operands promote to, int8 for bools.
+ *
+ * Source: array API square. `square(1.5)` is 2.25
+ */
+export function square<A extends Operand>(a: A): NDArray<UnaryRules<A>['arithmetic']>;
+export function square(a: Operand): NDArray {
+  return applyUnary(rows.square, a);
+}
+
+/**
+ * One divided by the array; of integers truncated, so 0 but for 1 and -1.
+ * The shape is that of the operand. The dtype is the one that the operands promote to, int8 for bools.
+ *
+ * Source: array API reciprocal. `reciprocal(4)` is 0.25
+ */
+export function reciprocal<A extends Operand>(a: A): NDArray<UnaryRules<A>['arithmetic']>;
+export function reciprocal(a: Operand): NDArray {
+  return applyUnary(rows.reciprocal, a);
+}
+
+/**
+ * The array with the opposite sign; unsigned integers wrap.
+ * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
+ *
+ * Source: array API negative. `negative([1, 0])` is [-1, -0]
+ */
+export function negative<A extends Operand>(a: A): NDArray<UnaryRules<A>['numeric']>;
+export function negative(a: Operand): NDArray {
+  return applyUnary(rows.negative, a);
+}
+
+/**
+ * The array itself, value for value.
+ * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
+ *
+ * Source: array API positive. `positive(-1.5)` is -1.5
+ */
+export function positive<A extends Operand>(a: A): NDArray<UnaryRules<A>['numeric']>;
+export function positive(a: Operand): NDArray {
+  return applyUnary(rows.positive, a);
+}
+
+/**
+ * The magnitude; of the least signed integer that integer, which has no positive counterpart.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: array API abs. `abs([-1.5, -0])` is [1.5, 0]
+ */
+export function abs<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function abs(a: Operand): NDArray {
+  return applyUnary(rows.abs, a);
+}
+
+/**
+ * -1, 0 or 1, as the array is negative, zero or positive; NaN of NaN.
+ * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
+ *
+ * Source: array API sign. `sign([-2.5, -0, 3, NaN])` is [-1, 0, 1, NaN]
+ */
+export function sign<A extends Operand>(a: A): NDArray<UnaryRules<A>['numeric']>;
+export function sign(a: Operand): NDArray {
+  return applyUnary(rows.sign, a);
+}
+
+/**
+ * Whether two values are equal; false of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API equal. `equal([1, 0], [1, -0])` is [true, true]
+ */
+export function equal<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function equal(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.equal, a, b);
+}
+
+/**
+ * Whether two values differ; true of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API not_equal. `notEqual([1, 2], 1)` is [false, true]
+ */
+export function notEqual<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function notEqual(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.notEqual, a, b);
+}
+
+/**
+ * Whether the first value is less than the second; false of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API less. `less([1, 2, 3], 2)` is [true, false, false]
+ */
+export function less<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function less(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.less, a, b);
+}
+
+/**
+ * Whether the first value is less than the second or equal to it; false of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API less_equal. `lessEqual([1, 2, 3], 2)` is [true, true, false]
+ */
+export function lessEqual<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function lessEqual(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.lessEqual, a, b);
+}
+
+/**
+ * Whether the first value is greater than the second; false of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API greater. `greater([1, 2, 3], 2)` is [false, false, true]
+ */
+export function greater<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function greater(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.greater, a, b);
+}
+
+/**
+ * Whether the first value is greater than the second or equal to it; false of NaN, exact of int64 with uint64.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API greater_equal. `greaterEqual([1, 2, 3], 2)` is [false, true, true]
+ */
+export function greaterEqual<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['compare']>;
+export function greaterEqual(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.greaterEqual, a, b);
+}
+
+/**
+ * The larger of two values; NaN if either is, the second of 0 and -0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: array API maximum. `maximum([1, 5], 3)` is [3, 5]
+ */
+export function maximum<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function maximum(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.maximum, a, b);
+}
+
+/**
+ * The smaller of two values; NaN if either is, the second of 0 and -0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: array API minimum. `minimum([1, 5], 3)` is [1, 3]
+ */
+export function minimum<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function minimum(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.minimum, a, b);
+}
+
+/**
+ * Whether both values are true; any value but zero is true, NaN included.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API logical_and. `logicalAnd([true, true], [true, false])` is [true, false]
+ */
+export function logicalAnd<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['logical']>;
+export function logicalAnd(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.logicalAnd, a, b);
+}
+
+/**
+ * Whether either value is true; any value but zero is true, NaN included.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API logical_or. `logicalOr([true, false], false)` is [true, false]
+ */
+export function logicalOr<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['logical']>;
+export function logicalOr(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.logicalOr, a, b);
+}
+
+/**
+ * Whether one of the values is true and the other is not; any value but zero is true, NaN included.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
+ *
+ * Source: array API logical_xor. `logicalXor([true, true], [true, false])` is [false, true]
+ */
+export function logicalXor<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['logical']>;
+export function logicalXor(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.logicalXor, a, b);
+}
+
+/**
+ * Whether the value is not true; any value but zero is true, NaN included.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: array API logical_not. `logicalNot([true, false])` is [false, true]
+ */
+export function logicalNot<A extends Operand>(a: A): NDArray<UnaryRules<A>['logical']>;
+export function logicalNot(a: Operand): NDArray {
+  return applyUnary(rows.logicalNot, a);
+}
+
+/**
+ * The bits that both values have; of bools the logical operation.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; floats are
+ * a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API bitwise_and. `bitwiseAnd(12n, 10n)` is 8n
+ */
+export function bitwiseAnd<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['bitwise']>;
+export function bitwiseAnd(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.bitwiseAnd, a, b);
+}
+
+/**
+ * The bits that either value has; of bools the logical operation.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; floats are
+ * a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API bitwise_or. `bitwiseOr(12n, 10n)` is 14n
+ */
+export function bitwiseOr<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['bitwise']>;
+export function bitwiseOr(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.bitwiseOr, a, b);
+}
+
+/**
+ * The bits in which the values differ; of bools the logical operation.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; floats are
+ * a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API bitwise_xor. `bitwiseXor(12n, 10n)` is 6n
+ */
+export function bitwiseXor<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['bitwise']>;
+export function bitwiseXor(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.bitwiseXor, a, b);
+}
+
+/**
+ * The bits that the value has not; of bools the opposite.
+ * The shape is that of the operand. The dtype is the one that the operands promote to; floats are a DTypeError.
+ *
+ * Source: array API bitwise_invert. `bitwiseInvert([0n, 5n])` is [-1n, -6n]
+ */
+export function bitwiseInvert<A extends Operand>(a: A): NDArray<UnaryRules<A>['bitwise']>;
+export function bitwiseInvert(a: Operand): NDArray {
+  return applyUnary(rows.bitwiseInvert, a);
+}
+
+/**
+ * The bits moved up; none is left after a shift by the width, or by a negative count.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools; floats are a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API bitwise_left_shift. `bitwiseLeftShift([1n, 3n], 2n)` is [4n, 12n]
+ */
+export function bitwiseLeftShift<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['shift']>;
+export function bitwiseLeftShift(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.bitwiseLeftShift, a, b);
+}
+
+/**
+ * The bits moved down; only the sign is left after a shift by the width, or by a negative count.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to, int8 for
+ * bools; floats are a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: array API bitwise_right_shift. `bitwiseRightShift([8n, -8n], 1n)` is [4n, -4n]
+ */
+export function bitwiseRightShift<A extends Operand, B extends Operand>(
+  a: A,
+  b: B,
+): NDArray<BinaryRules<A, B>['shift']>;
+export function bitwiseRightShift(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.bitwiseRightShift, a, b);
+}
+
+/**
+ * The least whole number that is not below the value; integers and bools stay what they are.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: array API ceil. `ceil([1.2, -1.2, -0.5])` is [2, -1, -0]
+ */
+export function ceil<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function ceil(a: Operand): NDArray {
+  return applyUnary(rows.ceil, a);
+}
+
+/**
+ * The greatest whole number that is not above the value; integers and bools stay what they are.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: array API floor. `floor([1.8, -1.2, -0])` is [1, -2, -0]
+ */
+export function floor<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function floor(a: Operand): NDArray {
+  return applyUnary(rows.floor, a);
+}
+
+/**
+ * The value without its fraction; integers and bools stay what they are.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: array API trunc. `trunc([1.8, -1.8, -0.5])` is [1, -1, -0]
+ */
+export function trunc<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function trunc(a: Operand): NDArray {
+  return applyUnary(rows.trunc, a);
+}
+
+/**
+ * The nearest whole number, of two as near the even one; integers and bools stay what they are.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: array API round. `round([0.5, 1.5, 2.5, -0.5])` is [0, 2, 2, -0]
+ */
+export function round<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function round(a: Operand): NDArray {
+  return applyUnary(rows.round, a);
+}
+
+/**
+ * Whether the value is neither infinite nor NaN.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: array API isfinite. `isfinite([1, Infinity, NaN])` is [true, false, false]
+ */
+export function isfinite<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function isfinite(a: Operand): NDArray {
+  return applyUnary(rows.isfinite, a);
+}
+
+/**
+ * Whether the value is infinite.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: array API isinf. `isinf([1, Infinity, -Infinity, NaN])` is [false, true, true, false]
+ */
+export function isinf<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function isinf(a: Operand): NDArray {
+  return applyUnary(rows.isinf, a);
+}
+
+/**
+ * Whether the value is NaN.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: array API isnan. `isnan([1, Infinity, NaN])` is [false, false, true]
+ */
+export function isnan<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function isnan(a: Operand): NDArray {
+  return applyUnary(rows.isnan, a);
+}
+
+/**
+ * Whether the sign bit is set, as it is of -0; the sign of NaN cannot be seen in JavaScript and counts as unset.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: array API signbit. `signbit([-1, -0, 0])` is [true, true, false]
+ */
+export function signbit<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function signbit(a: Operand): NDArray {
+  return applyUnary(rows.signbit, a);
+}
+
+/**
+ * The magnitude of the first value with the sign of the second; the sign of NaN counts as positive.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: array API copysign. `copysign([1, -1], -0)` is [-1, -1]
+ */
+export function copysign<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function copysign(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.copysign, a, b);
+}
+
+/**
+ * The next value that the dtype has after the first in the direction of the second.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: array API nextafter. `nextafter(1, 2)` is 1.0000000000000002
+ */
+export function nextafter<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function nextafter(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.nextafter, a, b);
+}
+
+/**
+ * The square root; NaN below zero, -0 of -0.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API sqrt. `sqrt([4, 2])` is [2, 1.4142135623730951]
+ */
+export function sqrt<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function sqrt(a: Operand): NDArray {
+  return applyUnary(rows.sqrt, a);
+}
+
+/**
+ * e to the power of the value.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API exp. `exp([0, 1])` is [1, 2.718281828459045]
+ */
+export function exp<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function exp(a: Operand): NDArray {
+  return applyUnary(rows.exp, a);
+}
+
+/**
+ * e to the power of the value, less 1; exact near 0.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API expm1. `expm1([0, -0])` is [0, -0]
+ */
+export function expm1<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function expm1(a: Operand): NDArray {
+  return applyUnary(rows.expm1, a);
+}
+
+/**
+ * The natural logarithm.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API log. `log([1, 2.718281828459045])` is [0, 1]
+ */
+export function log<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function log(a: Operand): NDArray {
+  return applyUnary(rows.log, a);
+}
+
+/**
+ * The natural logarithm of 1 and the value; exact near 0.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API log1p. `log1p([0, -1])` is [0, -Infinity]
+ */
+export function log1p<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function log1p(a: Operand): NDArray {
+  return applyUnary(rows.log1p, a);
+}
+
+/**
+ * The logarithm to base 2; exact of powers of 2.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API log2. `log2([1, 8])` is [0, 3]
+ */
+export function log2<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function log2(a: Operand): NDArray {
+  return applyUnary(rows.log2, a);
+}
+
+/**
+ * The logarithm to base 10.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API log10. `log10([1, 1000])` is [0, 3]
+ */
+export function log10<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function log10(a: Operand): NDArray {
+  return applyUnary(rows.log10, a);
+}
+
+/**
+ * log(exp(a) + exp(b)), without overflow.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: array API logaddexp. `logaddexp(0, 0)` is 0.6931471805599453
+ */
+export function logaddexp<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function logaddexp(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.logaddexp, a, b);
+}
+
+/**
+ * sqrt(a² + b²), without overflow; infinite if either is, NaN or not the other.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: array API hypot. `hypot(3, -4)` is 5
+ */
+export function hypot<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function hypot(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.hypot, a, b);
+}
+
+/**
+ * The sine of an angle in radians.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API sin. `sin([0, 1.5707963267948966])` is [0, 1]
+ */
+export function sin<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function sin(a: Operand): NDArray {
+  return applyUnary(rows.sin, a);
+}
+
+/**
+ * The cosine of an angle in radians.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API cos. `cos([0, 3.141592653589793])` is [1, -1]
+ */
+export function cos<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function cos(a: Operand): NDArray {
+  return applyUnary(rows.cos, a);
+}
+
+/**
+ * The tangent of an angle in radians.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API tan. `tan([0, -0])` is [0, -0]
+ */
+export function tan<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function tan(a: Operand): NDArray {
+  return applyUnary(rows.tan, a);
+}
+
+/**
+ * The angle in [-π/2, π/2] with this sine; NaN outside [-1, 1].
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API asin. `asin([0, 1])` is [0, 1.5707963267948966]
+ */
+export function asin<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function asin(a: Operand): NDArray {
+  return applyUnary(rows.asin, a);
+}
+
+/**
+ * The angle in [0, π] with this cosine; NaN outside [-1, 1].
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API acos. `acos([1, -1])` is [0, 3.141592653589793]
+ */
+export function acos<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function acos(a: Operand): NDArray {
+  return applyUnary(rows.acos, a);
+}
+
+/**
+ * The angle in [-π/2, π/2] with this tangent.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API atan. `atan([0, 1])` is [0, 0.7853981633974483]
+ */
+export function atan<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function atan(a: Operand): NDArray {
+  return applyUnary(rows.atan, a);
+}
+
+/**
+ * The angle in [-π, π] of the point (b, a).
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: array API atan2. `atan2([1, -1], 0)` is [1.5707963267948966, -1.5707963267948966]
+ */
+export function atan2<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function atan2(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.atan2, a, b);
+}
+
+/**
+ * The hyperbolic sine.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API sinh. `sinh([0, -0])` is [0, -0]
+ */
+export function sinh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function sinh(a: Operand): NDArray {
+  return applyUnary(rows.sinh, a);
+}
+
+/**
+ * The hyperbolic cosine.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API cosh. `cosh([0, -0])` is [1, 1]
+ */
+export function cosh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function cosh(a: Operand): NDArray {
+  return applyUnary(rows.cosh, a);
+}
+
+/**
+ * The hyperbolic tangent.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API tanh. `tanh([0, 1000])` is [0, 1]
+ */
+export function tanh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function tanh(a: Operand): NDArray {
+  return applyUnary(rows.tanh, a);
+}
+
+/**
+ * The inverse of the hyperbolic sine.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API asinh. `asinh([0, -0])` is [0, -0]
+ */
+export function asinh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function asinh(a: Operand): NDArray {
+  return applyUnary(rows.asinh, a);
+}
+
+/**
+ * The inverse of the hyperbolic cosine; NaN below 1.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API acosh. `acosh([1, 0])` is [0, NaN]
+ */
+export function acosh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function acosh(a: Operand): NDArray {
+  return applyUnary(rows.acosh, a);
+}
+
+/**
+ * The inverse of the hyperbolic tangent; NaN outside [-1, 1].
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: array API atanh. `atanh([0, 1])` is [0, Infinity]
+ */
+export function atanh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function atanh(a: Operand): NDArray {
+  return applyUnary(rows.atanh, a);
+}

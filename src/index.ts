@@ -1,0 +1,75 @@
+/** ndloom: lazy n-d arrays with NumPy's programming model, compiled to JavaScript kernels. */
+
+export {
+  CompileError,
+  DTypeError,
+  IndexError,
+  NDError,
+  OutOfRangeError,
+  ShapeError,
+  ValueError,
+  VerifyError,
+} from '../compiler/ir/errors.ts';
+export type { EvaluateOptions } from './array.ts';
+export {
+  broadcastArrays,
+  broadcastTo,
+  expandDims,
+  flip,
+  matrixTranspose,
+  moveaxis,
+  permuteDims,
+  squeeze,
+} from './axes.ts';
+export { clip, where } from './choosing.ts';
+export {
+  type ArrayData,
+  array,
+  asarray,
+  type CopyOptions,
+  empty,
+  emptyLike,
+  full,
+  fullLike,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from './creation.ts';
+export * from './elementwise.ts';
+export { evaluate } from './evaluate.ts';
+export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
+export { concat, stack } from './joining.ts';
+export { dot, matmul, vecdot } from './linalg.ts';
+export { NDArray } from './ndarray.ts';
+export { arange, type LinspaceOptions, linspace } from './ranges.ts';
+export type { NestedArray } from './read-memory.ts';
+export {
+  all,
+  any,
+  argmax,
+  argmin,
+  countNonzero,
+  max,
+  min,
+  prod,
+  type ReduceOptions,
+  type SumOptions,
+  sum,
+} from './reductions.ts';
+export { type AstypeOptions, astype, copy, flatten, type ReshapeOptions, ravel, reshape } from './reshaping.ts';
+export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
+export type {
+  Axis,
+  DataOf,
+  DType,
+  DTypeOf,
+  ElementOf,
+  IndexPart,
+  Nested,
+  Operand,
+  Promote,
+  Scalar,
+  StridedData,
+  TypedData,
+} from './types.ts';

@@ -1,0 +1,103 @@
+/** Arrays read by JavaScript: as typed arrays, nested arrays, single values and text. */
+
+import type { DType } from '../compiler/ir/dtype.ts';
+import { IndexError, ValueError } from '../compiler/ir/errors.ts';
+import { formatShape, isContiguous, sizeOf } from '../compiler/ir/shape.ts';
+import { allocate, type TypedArray } from '../runtime/storage.ts';
+import { exposeMemory, memoryOf, nodeOf } from './array.ts';
+import { describeLazy } from './describe-lazy.ts';
+import { formatArray, formatArrayRepr, type PrintableArray } from './format/format-array.ts';
+import type { NDArray } from './ndarray.ts';
+import { copyElements, elementAt, type NestedArray, nestedElements } from './read-memory.ts';
+import type { DataOf, ElementOf } from './types.ts';
+
+/** The memory of a contiguous array, shared from now on, or a copy of the elements of another one. */
+export function dataOf<D extends DType>(array: NDArray<D>): DataOf<D> {
+  // A dtype's storage is the typed array that `DataOf` names: the one fact that TypeScript cannot follow.
+  return elementsOf(array) as DataOf<D>;
+}
+
+function elementsOf(array: NDArray): TypedArray {
+  const { storage, layout } = memoryOf(array);
+  const { data } = storage;
+  const { shape, strides, offset } = layout;
+  const size = sizeOf(shape);
+  if (isContiguous(shape, strides)) {
+    exposeMemory(array, storage);
+    return offset === 0 && size === data.length ? data : data.subarray(offset, offset + size);
+  }
+  const copy = allocate(array.dtype, size, shape);
+  copyElements(data, layout, copy);
+  return copy;
+}
+
+/** Nested arrays of the elements. */
+export function nestedOf<D extends DType>(array: NDArray<D>): NestedArray<ElementOf<D>> {
+  const { storage, layout } = memoryOf(array);
+  return nestedElements(storage.data, array.dtype, layout);
+}
+
+/** One element. Throws IndexError, and ValueError without an index where there is not exactly one. */
+export function itemOf<D extends DType>(array: NDArray<D>, index: readonly number[]): ElementOf<D> {
+  const { shape, size } = array;
+  if (index.length === 0 && size !== 1) {
+    throw new ValueError(
+      `item: an array of shape ${formatShape(shape)} has ${size} elements; say which, as in item(0)`,
+    );
+  }
+  const position = positionOf(array, index);
+  const { storage, layout } = memoryOf(array);
+  const at = position.reduce((sum, i, d) => sum + i * (layout.strides[d] as number), layout.offset);
+  return elementAt(storage.data, array.dtype, at);
+}
+
+/** The index of each dimension, from 0. */
+function positionOf({ shape, size, ndim }: NDArray, index: readonly number[]): number[] {
+  if (index.length === 0) return shape.map(() => 0);
+  if (index.length === ndim) return index.map((i, d) => elementIndex(i, shape[d] as number));
+  if (index.length !== 1) {
+    throw new IndexError(`item: ${index.length} indices for an array of shape ${formatShape(shape)}`);
+  }
+  let flat = elementIndex(index[0], size);
+  return shape
+    .toReversed()
+    .map((length) => {
+      const i = flat % length;
+      flat = Math.floor(flat / length);
+      return i;
+    })
+    .reverse();
+}
+
+function elementIndex(index: unknown, size: number): number {
+  if (typeof index === 'number' && Number.isInteger(index) && index >= -size && index < size) {
+    return index < 0 ? index + size : index;
+  }
+  throw new IndexError(`item: index ${String(index)} is out of range for ${size} elements`);
+}
+
+/** As NumPy's `str`, or the expression of a pending array. */
+export const textOf = (array: NDArray): string =>
+  array.isEvaluated ? formatArray(printable(array)) : describeLazy(nodeOf(array));
+
+/** As NumPy's `repr`, or the expression of a pending array. */
+export const reprOf = (array: NDArray): string =>
+  array.isEvaluated ? formatArrayRepr(printable(array)) : describeLazy(nodeOf(array));
+
+function printable(array: NDArray): PrintableArray {
+  const { storage, layout } = memoryOf(array);
+  return { data: storage.data, dtype: array.dtype, ...layout };
+}
+
+/** Nested arrays that JSON can hold, or the expression of a pending array. */
+export function toJSON(array: NDArray): unknown {
+  if (!array.isEvaluated) return describeLazy(nodeOf(array));
+  return withoutBigints(nestedOf(array));
+}
+
+const withoutBigints = (value: NestedArray<number | bigint | boolean>): unknown => {
+  if (Array.isArray(value)) return value.map(withoutBigints);
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+};

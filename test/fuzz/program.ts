@@ -1,0 +1,164 @@
+/**
+ * Random programs as plain data, and as the code that a person would write:
+ *
+ *     const m0 = new Int16Array([1, -2, 3]);
+ *     const x0 = nd.asarray({ data: m0, shape: [3], strides: [-1], offset: 2 });
+ *     const x1 = nd.multiply(x0, 2);
+ *     x0.set('1:', x1);
+ *     nd.evaluate(x0, x1);
+ */
+
+import { type DType, dtypes, type ScalarValue } from '../../compiler/ir/dtype.ts';
+import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
+
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** Memory seen as a dtype through a layout; strides and offset in elements. */
+export interface WrappedMemory {
+  readonly memory: string;
+  readonly dtype: DType;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+/** Scalars are text, since JSON has no bigints, no NaN and no -0: `5n`, `NaN`, `-0`, `true`, `0.5`. */
+export type Argument =
+  | { readonly array: string }
+  | { readonly arrays: readonly string[] }
+  | { readonly memory: string }
+  | { readonly wrapped: WrappedMemory }
+  | { readonly scalar: string }
+  | { readonly plain: Plain };
+
+export type Statement =
+  | { readonly kind: 'memory'; readonly into: string; readonly dtype: DType; readonly data: string }
+  | { readonly kind: 'call'; readonly into: string; readonly name: string; readonly args: readonly Argument[] }
+  | {
+      readonly kind: 'method';
+      /** null where the method writes. */
+      readonly into: string | null;
+      readonly on: string;
+      readonly name: string;
+      readonly args: readonly Argument[];
+    }
+  | { readonly kind: 'property'; readonly into: string; readonly on: string; readonly name: string }
+  | { readonly kind: 'evaluate'; readonly arrays: readonly string[] };
+
+export interface Program {
+  readonly seed: number;
+  readonly statements: readonly Statement[];
+}
+
+/** The names of the arrays and memories that a statement reads. */
+export function namesRead(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'memory':
+      return [];
+    case 'call':
+      return statement.args.flatMap(namesIn);
+    case 'method':
+      return [statement.on, ...statement.args.flatMap(namesIn)];
+    case 'property':
+      return [statement.on];
+    case 'evaluate':
+      return statement.arrays;
+  }
+}
+
+/** The statement with every name that it reads replaced. */
+export function renamed(statement: Statement, rename: (name: string) => string): Statement {
+  switch (statement.kind) {
+    case 'memory':
+      return statement;
+    case 'call':
+      return { ...statement, args: statement.args.map((arg) => renamedArgument(arg, rename)) };
+    case 'method':
+      return {
+        ...statement,
+        on: rename(statement.on),
+        args: statement.args.map((arg) => renamedArgument(arg, rename)),
+      };
+    case 'property':
+      return { ...statement, on: rename(statement.on) };
+    case 'evaluate':
+      return { ...statement, arrays: statement.arrays.map(rename) };
+  }
+}
+
+/** The program as code for ndloom. */
+export function printProgram({ statements }: Program): string {
+  return statements.map(printStatement).join('\n');
+}
+
+export function parseScalar(text: string): ScalarValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.endsWith('n') ? BigInt(text.slice(0, -1)) : Number(text);
+}
+
+/** A typed array from its bytes in base64, in memory of its own. */
+export function decodeMemory(dtype: DType, base64: string): TypedArray {
+  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
+  return new (typedArrayOf(dtype))(bytes.buffer);
+}
+
+export const encodeMemory = (data: TypedArray): string =>
+  Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64');
+
+/** A value as code: `5n`, `-0`, `NaN`. */
+export const printValue = (value: unknown): string =>
+  typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(value);
+
+function namesIn(arg: Argument): readonly string[] {
+  if ('array' in arg) return [arg.array];
+  if ('arrays' in arg) return arg.arrays;
+  if ('memory' in arg) return [arg.memory];
+  return 'wrapped' in arg ? [arg.wrapped.memory] : [];
+}
+
+function renamedArgument(arg: Argument, rename: (name: string) => string): Argument {
+  if ('array' in arg) return { array: rename(arg.array) };
+  if ('arrays' in arg) return { arrays: arg.arrays.map(rename) };
+  return arg;
+}
+
+function printStatement(statement: Statement): string {
+  switch (statement.kind) {
+    case 'memory': {
+      const values = Array.from<number | bigint>(decodeMemory(statement.dtype, statement.data));
+      return `const ${statement.into} = new ${dtypes[statement.dtype].storage}([${values.map(printValue).join(', ')}]);`;
+    }
+    case 'call':
+      return `const ${statement.into} = nd.${statement.name}(${printArguments(statement.args)});`;
+    case 'method': {
+      const call = `${statement.on}.${statement.name}(${printArguments(statement.args)});`;
+      return statement.into === null ? call : `const ${statement.into} = ${call}`;
+    }
+    case 'property':
+      return `const ${statement.into} = ${statement.on}.${statement.name};`;
+    case 'evaluate':
+      return `nd.evaluate(${statement.arrays.join(', ')});`;
+  }
+}
+
+const printArguments = (args: readonly Argument[]): string => args.map(printArgument).join(', ');
+
+function printArgument(arg: Argument): string {
+  if ('array' in arg) return arg.array;
+  if ('arrays' in arg) return `[${arg.arrays.join(', ')}]`;
+  if ('memory' in arg) return arg.memory;
+  if ('scalar' in arg) return arg.scalar;
+  if ('plain' in arg) return printPlain(arg.plain);
+  const { memory, dtype, shape, strides, offset } = arg.wrapped;
+  const data = `new ${dtypes[dtype].storage}(${memory}.buffer)`;
+  return `{ data: ${data}, shape: [${shape.join(', ')}], strides: [${strides.join(', ')}], offset: ${offset} }`;
+}
+
+function printPlain(plain: Plain): string {
+  if (typeof plain === 'string') return `'${plain}'`;
+  if (Array.isArray(plain)) return `[${plain.map(printPlain).join(', ')}]`;
+  if (typeof plain !== 'object' || plain === null) return printValue(plain);
+  return `{ ${Object.entries(plain)
+    .map(([key, value]) => `${key}: ${printPlain(value)}`)
+    .join(', ')} }`;
+}
