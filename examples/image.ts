@@ -27,7 +27,10 @@ export function main(folder = 'out') {
 
 /** The brightness of red, green and blue, by ITU-R BT.601. */
 const luma = (pixels: nd.NDArray<'uint8'>): Image =>
-  pixels.get('..., :3').mul(nd.array([0.299, 0.587, 0.114])).sum(-1);
+  pixels
+    .get('..., :3')
+    .mul(nd.array([0.299, 0.587, 0.114]))
+    .sum(-1);
 
 /** A picture that is partly transparent, before a white wall. */
 function onWhite(image: Image, alpha: nd.NDArray<'uint8'>): Image {

@@ -32,7 +32,7 @@ export function main() {
   // One plan for everything that is asked for.
   nd.evaluate(count, mean, std, least, greatest, position, scores, correlation);
   return {
-    names: position.toArray().map((row) => cars[row]?.Name ?? ''),
+    names: Array.from(position.data, (row) => cars[row]?.Name ?? ''),
     ...{ table, count, mean, std, least, greatest, position, scores, correlation },
   };
 }
@@ -46,6 +46,8 @@ function moments(x: nd.NDArray<'float64'>, mask: nd.NDArray<'bool'>) {
   return { count, mean, std: nd.sqrt(distance.mul(distance).sum(0).div(count)) };
 }
 
+const hundredths = (x: nd.NDArray<'float64'>) => nd.round(x.mul(100)).div(100).eval();
+
 function print(result: ReturnType<typeof main>): void {
   const { count, mean, std, least, greatest, names, scores, correlation } = result;
   console.log('column              count       mean        std        min        max  held by');
@@ -54,9 +56,9 @@ function print(result: ReturnType<typeof main>): void {
     console.log(column.padEnd(18), String(count.item(i)).padStart(6), ...numbers, ` ${names[i]}`);
   }
   console.log('\nz-scores, shape', scores.shape);
-  console.log(String(nd.round(scores, { decimals: 2 })));
+  console.log(String(hundredths(scores)));
   console.log('\ncorrelations');
-  console.log(String(nd.round(correlation, { decimals: 2 })));
+  console.log(String(hundredths(correlation)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) print(main());

@@ -31,6 +31,8 @@ export interface EvaluateOptions {
   readonly backend?: Backend;
   /** Whether operations may share kernels; true if left out. */
   readonly fuse?: boolean;
+  /** Holds every stage of the compiler to its specification, where the plan is not cached; as the engine does if left out. */
+  readonly verify?: boolean;
 }
 
 interface PlanEntry {
@@ -61,8 +63,9 @@ export class Engine {
   /** Computes the nodes, distinct ones that are not computed yet, and settles each with a leaf. */
   evaluate(roots: readonly Node[], options: EvaluateOptions = {}): void {
     const variant = this.#variantOf(options);
+    const moved: MovedContents[] = [];
     let traced = trace(roots, variant);
-    if (traced.writes) traced = prepareWrites(traced, variant);
+    if (traced.writes) traced = prepareWrites(traced, variant, moved);
     const linked = this.#find(traced, options);
     const leaves = new Array<TypedArray>(traced.leaves.length);
     for (let i = 0; i < leaves.length; i++) leaves[i] = sourceOf(traced.leaves[i] as LeafNode).data;
@@ -77,6 +80,7 @@ export class Engine {
         settle(root, advance(storage, root.dtype, root.shape));
       } else settle(root, storageOf(root.dtype, root.shape, memory[index] as TypedArray).leaf);
     }
+    for (const { update, inputs } of moved) if (update.computed === null) update.inputs = inputs;
   }
 
   /** What evaluating the nodes would do; runs nothing and changes nothing. */
@@ -93,7 +97,8 @@ export class Engine {
   }
 
   #optionsFor(options: EvaluateOptions): CompileOptions {
-    return { ...this.#compileOptions, fuse: options.fuse ?? true };
+    const verify = options.verify ?? this.#compileOptions.verify ?? false;
+    return { ...this.#compileOptions, fuse: options.fuse ?? true, verify };
   }
 
   #lookUp(traced: Trace): LinkedPlan | undefined {
@@ -101,7 +106,7 @@ export class Engine {
     if (bucket === undefined) return undefined;
     for (let i = 0; i < bucket.length; i++) {
       const entry = bucket[i] as PlanEntry;
-      if (sameKey(entry.key, traced.key)) return entry.linked;
+      if (sameKey(entry.key, traced)) return entry.linked;
     }
     return undefined;
   }
@@ -109,6 +114,7 @@ export class Engine {
   #find(traced: Trace, options: EvaluateOptions): LinkedPlan {
     const known = this.#lookUp(traced);
     if (known !== undefined) return known;
+    const key = traced.key.slice(0, traced.keyLength);
     const plan = compile(graphOf(traced), this.#optionsFor(options));
     const backend = options.backend ?? this.#backend;
     const kernels = this.#kernels[backend];
@@ -120,7 +126,7 @@ export class Engine {
       return linked;
     });
     const linked = new LinkedPlan(plan, functions);
-    const entry = { key: traced.key, linked };
+    const entry = { key, linked };
     const bucket = this.#plans.get(traced.hash);
     if (bucket === undefined || bucket.length >= 4) this.#plans.set(traced.hash, [entry]);
     else bucket.push(entry);
@@ -128,18 +134,24 @@ export class Engine {
   }
 }
 
-const sameKey = (a: readonly number[], b: readonly number[]): boolean => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+const sameKey = (known: readonly number[], { key, keyLength }: Trace): boolean => {
+  if (known.length !== keyLength) return false;
+  for (let i = 0; i < keyLength; i++) if (known[i] !== key[i]) return false;
   return true;
 };
+
+/** An update that ran on the storage itself, and its inputs, which are a copy of the old contents for all who come later. */
+interface MovedContents {
+  readonly update: UpdateNode;
+  readonly inputs: readonly Node[];
+}
 
 /**
  * Makes a traced graph safe to run in place. Memory that is about to be overwritten while some pending expression reads
  * its present contents gives them a copy first; and its last version becomes a root, so that nobody takes the memory
  * for what it was.
  */
-function prepareWrites(traced: Trace, variant: number): Trace {
+function prepareWrites(traced: Trace, variant: number, moved: MovedContents[]): Trace {
   const successors = new Map<Node, UpdateNode>();
   for (const node of traced.nodes) {
     if (node.kind !== 'update') continue;
@@ -162,9 +174,8 @@ function prepareWrites(traced: Trace, variant: number): Trace {
       changed = true;
     }
     if (!isRead) continue;
-    const storage = sourceOf(leaf);
-    moveToCopy(storage);
-    first.inputs = [advance(storage, leaf.dtype, leaf.shape), first.inputs[1] as Node];
+    moved.push({ update: first, inputs: first.inputs });
+    first.inputs = [moveToCopy(sourceOf(leaf)), first.inputs[1] as Node];
     changed = true;
   }
   return changed ? trace(roots, variant) : traced;

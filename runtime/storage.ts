@@ -78,11 +78,16 @@ export function sourceOf(node: LeafNode): Storage {
   return source as Storage;
 }
 
-/** Gives the old contents of a storage a memory of their own, so that the storage may be overwritten. */
-export function moveToCopy(storage: Storage): void {
+/**
+ * Moves the contents of a storage to a copy, which all expressions read that read them so far, and returns the leaf of
+ * the storage itself: the same values, for whoever is about to overwrite them.
+ */
+export function moveToCopy(storage: Storage): LeafNode {
   const old = storage.leaf;
   const copy: Storage = { data: storage.data.slice(), leaf: old };
   old.attribute.source = copy;
+  storage.leaf = leaf(old.dtype, old.shape, storage, old.id);
+  return storage.leaf;
 }
 
 /** Makes the present contents of a storage, of the given shape, its current version. */

@@ -20,12 +20,12 @@ export interface Trace {
   readonly offsets: readonly number[];
   /** Which offsets are in the key after all, and so are not arguments. */
   readonly fixedOffsets: ReadonlySet<number>;
+  /** The first `keyLength` numbers are the key; the rest, and all of it at the next trace, is scratch. */
   readonly key: readonly number[];
+  readonly keyLength: number;
   readonly hash: number;
   readonly writes: boolean;
 }
-
-let stamps = 0;
 
 const codes = {
   leaf: 1,
@@ -60,95 +60,124 @@ function reducerCode(reducer: Reducer): number {
   return reducerCount;
 }
 
-const pushAll = (key: number[], list: readonly number[]) => {
-  key.push(list.length);
-  for (let i = 0; i < list.length; i++) key.push(list[i] as number);
+/** The key under construction: one array for all traces, since most keys are only compared. */
+const key: number[] = [];
+let keyLength = 0;
+
+const push = (value: number) => {
+  key[keyLength++] = value;
 };
+
+const pushAll = (list: readonly number[]) => {
+  push(list.length);
+  for (let i = 0; i < list.length; i++) push(list[i] as number);
+};
+
+/** What one walk collects. In module variables, since a walk is a large part of a small evaluation and never nests. */
+let stamp = 0;
+let nodes: Node[] = [];
+let leaves: LeafNode[] = [];
+let scalars: ScalarValue[] = [];
+let offsets: number[] = [];
+let offsetOwners: Node[] = [];
+let writes = false;
+
+/** Adds a node whose inputs are all added. The commonest kinds come first. */
+function add(node: Node): void {
+  node.stamp = stamp;
+  node.position = nodes.length;
+  nodes.push(node);
+  switch (node.kind) {
+    case 'map':
+      push(codes.map);
+      push(node.attribute.code);
+      break;
+    case 'leaf':
+      leaves.push(node);
+      push(codes.leaf);
+      push(dtypes[node.dtype].code);
+      pushAll(node.shape);
+      break;
+    case 'constant':
+      push(codes.constant);
+      push(dtypes[node.dtype].code);
+      if (isBaked(node.attribute)) {
+        push(1);
+        push(Number(node.attribute));
+      } else {
+        push(0);
+        scalars.push(node.attribute);
+      }
+      break;
+    case 'strided':
+    case 'update':
+      writes ||= node.kind === 'update';
+      push(codes[node.kind]);
+      pushAll(node.attribute.shape);
+      pushAll(node.attribute.strides);
+      push(node.attribute.offset === 0 ? 0 : 1);
+      if (node.attribute.offset !== 0) {
+        offsets.push(node.attribute.offset);
+        offsetOwners.push(node);
+      }
+      break;
+    case 'reduce':
+      push(codes.reduce);
+      push(reducerCode(node.attribute.reducer));
+      push(dtypes[node.attribute.operand].code);
+      push(dtypes[node.dtype].code);
+      pushAll(node.attribute.axes);
+      break;
+    case 'view':
+      push(codes.view);
+      pushAll(node.shape);
+      for (const { axis, start, step } of node.attribute) {
+        push(axis);
+        push(start);
+        push(step);
+      }
+      break;
+    case 'cast':
+      push(codes.cast);
+      push(dtypes[node.dtype].code);
+      break;
+    case 'reshape':
+      push(codes.reshape);
+      pushAll(node.shape);
+      break;
+    case 'iota':
+      push(codes.iota);
+      pushAll(node.shape);
+      pushAll(node.attribute);
+      break;
+    case 'empty':
+      push(codes.empty);
+      push(dtypes[node.dtype].code);
+      pushAll(node.shape);
+      break;
+    case 'parameter':
+      throw new VerifyError('a parameter has no value');
+    default:
+      node satisfies never;
+  }
+  const { inputs } = node;
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i] as Node;
+    push((input.computed ?? input).position);
+  }
+}
 
 /** Walks the graph below `roots`, computed parts left out; without recursion. */
 export function trace(roots: readonly Node[], variant: number): Trace {
-  const stamp = ++stamps;
-  const nodes: Node[] = [];
-  const leaves: LeafNode[] = [];
-  const scalars: ScalarValue[] = [];
-  const offsets: number[] = [];
-  const offsetOwners: Node[] = [];
-  const key: number[] = [variant];
-  let writes = false;
-
-  const offset = (value: number, owner: Node) => {
-    key.push(value === 0 ? 0 : 1);
-    if (value === 0) return;
-    offsets.push(value);
-    offsetOwners.push(owner);
-  };
-
-  const add = (node: Node) => {
-    node.stamp = stamp;
-    node.position = nodes.length;
-    nodes.push(node);
-    key.push(codes[node.kind]);
-    switch (node.kind) {
-      case 'leaf':
-        leaves.push(node);
-        key.push(dtypes[node.dtype].code);
-        pushAll(key, node.shape);
-        break;
-      case 'constant':
-        key.push(dtypes[node.dtype].code);
-        if (isBaked(node.attribute)) key.push(1, Number(node.attribute));
-        else {
-          key.push(0);
-          scalars.push(node.attribute);
-        }
-        break;
-      case 'parameter':
-        throw new VerifyError('a parameter has no value');
-      case 'iota':
-        pushAll(key, node.shape);
-        pushAll(key, node.attribute);
-        break;
-      case 'empty':
-        key.push(dtypes[node.dtype].code);
-        pushAll(key, node.shape);
-        break;
-      case 'map':
-        key.push(node.attribute.code);
-        break;
-      case 'cast':
-        key.push(dtypes[node.dtype].code);
-        break;
-      case 'reduce':
-        key.push(reducerCode(node.attribute.reducer), dtypes[node.attribute.operand].code, dtypes[node.dtype].code);
-        pushAll(key, node.attribute.axes);
-        break;
-      case 'view':
-        pushAll(key, node.shape);
-        for (const { axis, start, step } of node.attribute) key.push(axis, start, step);
-        break;
-      case 'reshape':
-        pushAll(key, node.shape);
-        break;
-      case 'update':
-        writes = true;
-        pushAll(key, node.attribute.shape);
-        pushAll(key, node.attribute.strides);
-        offset(node.attribute.offset, node);
-        break;
-      case 'strided':
-        pushAll(key, node.attribute.shape);
-        pushAll(key, node.attribute.strides);
-        offset(node.attribute.offset, node);
-        break;
-      default:
-        node satisfies never;
-    }
-    for (let i = 0; i < node.inputs.length; i++) {
-      const input = node.inputs[i] as Node;
-      key.push((input.computed ?? input).position);
-    }
-  };
-
+  stamp++;
+  nodes = [];
+  leaves = [];
+  scalars = [];
+  offsets = [];
+  offsetOwners = [];
+  writes = false;
+  keyLength = 0;
+  push(variant);
   const stack: Node[] = [];
   for (let r = roots.length - 1; r >= 0; r--) stack.push(roots[r] as Node);
   while (stack.length > 0) {
@@ -157,9 +186,10 @@ export function trace(roots: readonly Node[], variant: number): Trace {
       stack.pop();
       continue;
     }
+    const { inputs } = node;
     let ready = true;
-    for (let i = node.inputs.length - 1; i >= 0; i--) {
-      const raw = node.inputs[i] as Node;
+    for (let i = inputs.length - 1; i >= 0; i--) {
+      const raw = inputs[i] as Node;
       const input = raw.computed ?? raw;
       if (input.stamp !== stamp) {
         stack.push(input);
@@ -170,12 +200,12 @@ export function trace(roots: readonly Node[], variant: number): Trace {
     stack.pop();
     add(node);
   }
-  key.push(codes.roots);
-  for (const root of roots) key.push(root.position);
-  const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners, key) : noOffsets;
-  let hash = key.length;
-  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
-  return { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, hash, writes };
+  push(codes.roots);
+  for (let r = 0; r < roots.length; r++) push((roots[r] as Node).position);
+  const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners) : noOffsets;
+  let hash = keyLength;
+  for (let i = 0; i < keyLength; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
+  return { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes };
 }
 
 const noOffsets: ReadonlySet<number> = new Set();
@@ -184,7 +214,7 @@ const noOffsets: ReadonlySet<number> = new Set();
  * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets: they become
  * part of the key.
  */
-function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[], key: number[]) {
+function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]) {
   const buffers = new Map<Node, Node>();
   const read = new Set<Node>();
   const written = new Set<Node>();
@@ -210,7 +240,8 @@ function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: 
     const buffer = firstInput(owner);
     if (!read.has(buffer) || !written.has(buffer)) return;
     fixed.add(ordinal);
-    key.push(ordinal, offsets[ordinal] as number);
+    push(ordinal);
+    push(offsets[ordinal] as number);
   });
   return fixed;
 }
@@ -234,6 +265,8 @@ export function graphOf(trace: Trace): Graph {
       copies.set(node, { ...copy, attribute: layout });
     } else copies.set(node, copy);
   }
-  const nodes = [...copies.values()].sort((a, b) => a.id - b.id);
+  // A leaf may be younger than its readers, where it stands for what has been computed since they were made.
+  const placeOf = (node: Node) => (node.kind === 'leaf' ? 0 : node.id);
+  const nodes = [...copies.values()].sort((a, b) => placeOf(a) - placeOf(b));
   return { nodes, roots: trace.roots.map(copyOf), leaves: trace.leaves };
 }

@@ -12,16 +12,16 @@
  * Reading an array captures the variable's current version. A version that some pending expression reads has `readers`
  * (`node.ts`); evaluating an update copies the old contents first when there are any, and overwrites them otherwise.
  *
- * Who counts as a reader: `fromNode` counts the versions among the inputs of its node, `fromNodes` those of the arrays
- * that an expression of several nodes was made of, and `write` those that the value written reads, but for the version
- * that it overwrites. Evaluating the variable uncounts them.
+ * Who counts as a reader: `fromNode` counts the inputs of its node, `fromNodes` the arrays that an expression of several
+ * nodes was made of, and `write` those that the value written was made of, but for the version that it overwrites.
+ * Evaluating the variable uncounts them. Too many readers cost a copy; one too few would be a wrong value.
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';
 import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
-import { advance, moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
+import { moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
 import { NDArray } from './ndarray.ts';
 
 export type { EvaluateOptions } from '../runtime/engine.ts';
@@ -31,8 +31,8 @@ const none: readonly Node[] = [];
 /** One memory's current version, shared by every handle on it. */
 export class Variable {
   node: Node;
-  /** Versions of other variables that the pending expression reads below its outermost node. */
-  held: readonly Node[] = none;
+  /** What the pending expression reads below its outermost node. */
+  held: Node[] | null = null;
   /** The variables of other dtypes over the same memory; while there are any, no write stays pending. */
   siblings: readonly Variable[] = [];
 
@@ -49,38 +49,40 @@ export class Variable {
   }
 }
 
-/** The version that an operation reading `node` reads, if it is one that can be overwritten. */
-const versionRead = (node: Node): Node | null => {
-  const base = node.kind === 'strided' ? (node.inputs[0] as Node) : node;
-  return base.kind === 'leaf' || base.kind === 'update' ? base : null;
-};
+/**
+ * Counts a reader of a node: of its own value, and of what it is a view of. Any of them may be memory already, or become
+ * memory that can be overwritten.
+ */
+function countReader(node: Node, by: 1 | -1): void {
+  for (let read: Node | undefined = node; read !== undefined; read = isView(read) ? read.inputs[0] : undefined) {
+    read.readers += by;
+    if (read.computed !== null) read.computed.readers += by;
+  }
+}
 
-/** The inputs whose versions a pending node reads; writes count theirs in `held`. */
+const isView = (node: Node): boolean => node.kind === 'strided' || node.kind === 'view' || node.kind === 'reshape';
+
+/** The inputs that a pending node reads; writes count theirs in `held`. */
 const readInputs = (node: Node): readonly Node[] => (node.kind === 'update' ? none : node.inputs);
 
 /** A new array whose value is `node`, which reads nothing but what arrays hold; nothing is computed. */
 export function fromNode(node: Node): NDArray {
   const inputs = readInputs(node);
-  for (let i = 0; i < inputs.length; i++) {
-    const version = versionRead(inputs[i] as Node);
-    if (version !== null) version.readers++;
-  }
+  for (let i = 0; i < inputs.length; i++) countReader(inputs[i] as Node, 1);
   return new NDArray(new Variable(node), node.dtype, node.shape, null, 0, node, node, false);
 }
 
 /** A new array whose value is `node`, at the top of several nodes that were made of what `arrays` are now. */
 export function fromNodes(node: Node, arrays: readonly NDArray[]): NDArray {
   const array = fromNode(node);
-  const held: Node[] = [];
-  for (const read of arrays) hold(held, versionRead(nodeOf(read)));
-  array.variable.held = held;
+  for (let i = 0; i < arrays.length; i++) hold(array.variable, nodeOf(arrays[i] as NDArray));
   return array;
 }
 
-const hold = (held: Node[], version: Node | null): void => {
-  if (version === null) return;
-  version.readers++;
-  held.push(version);
+const hold = (variable: Variable, node: Node): void => {
+  countReader(node, 1);
+  if (variable.held === null) variable.held = [node];
+  else variable.held.push(node);
 };
 
 /**
@@ -145,20 +147,17 @@ export const layoutOf = (array: NDArray): Layout => ({
 export function write(target: NDArray, region: Layout, value: Node, arrays: readonly NDArray[]): void {
   const variable = target.variable;
   const old = variable.current;
-  const held = isReachableOnlyHere(old) ? [...variable.held] : [];
-  for (const array of arrays) {
-    const version = versionRead(nodeOf(array));
-    if (version !== old) hold(held, version);
+  if (!isReachableOnlyHere(old)) variable.held = null;
+  for (let i = 0; i < arrays.length; i++) {
+    const array = arrays[i] as NDArray;
+    if (array.variable !== variable) hold(variable, nodeOf(array));
   }
-  variable.held = held;
   variable.node = update(old, region, value);
   if (variable.siblings.length === 0) return;
   for (const sibling of variable.siblings) {
     const contents = sibling.current;
     if (contents.kind !== 'leaf' || contents.readers === 0) continue;
-    const storage = sourceOf(contents);
-    moveToCopy(storage);
-    sibling.node = advance(storage, contents.dtype, contents.shape);
+    sibling.node = moveToCopy(sourceOf(contents));
   }
   evaluateVariables([variable]);
 }
@@ -184,14 +183,13 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
   const inputs = pending.map(readInputs);
   engine.evaluate(pending, options);
   for (const list of inputs) {
-    for (let i = 0; i < list.length; i++) {
-      const version = versionRead(list[i] as Node);
-      if (version !== null) version.readers--;
-    }
+    for (let i = 0; i < list.length; i++) countReader(list[i] as Node, -1);
   }
   for (const variable of evaluated) {
-    for (const version of variable.held) version.readers--;
-    variable.held = none;
+    const held = variable.held;
+    if (held === null) continue;
+    for (let i = 0; i < held.length; i++) countReader(held[i] as Node, -1);
+    variable.held = null;
   }
 }
 

@@ -45,6 +45,9 @@ import type {
   Summed,
 } from './types.ts';
 
+/** What Node's `console.log` asks objects for. */
+const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
 export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   readonly dtype: D;
   readonly shape: Shape;
@@ -216,7 +219,7 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     return reshape<NDArray<D>>(this, shape, options);
   }
 
-  /** The elements as one dimension: a view where strides allow, else a copy. */
+  /** The elements as one dimension: a view of contiguous memory, a copy of any other. */
   ravel(): NDArray<D> {
     return ravel<NDArray<D>>(this);
   }
@@ -360,12 +363,12 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   }
 
   /** As NumPy's `str`; one line with the expression where it is yet to be computed. Computes nothing. */
-  toString(): string {
+  override toString(): string {
     return textOf(this);
   }
 
   /** As NumPy's `repr` in Node's `console.log`; one line with the expression where it is yet to be computed. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return reprOf(this);
   }
 

@@ -3,7 +3,14 @@
 import type { DType } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { reshapeNode } from '../compiler/ir/node.ts';
-import { formatShape, reshapeStrides, resolveReshape, type Shape, sameShape } from '../compiler/ir/shape.ts';
+import {
+  formatShape,
+  isContiguous,
+  reshapeStrides,
+  resolveReshape,
+  type Shape,
+  sameShape,
+} from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import { checkDType } from './check.ts';
@@ -42,11 +49,12 @@ export function reshape(x: Operand, shape: number | Shape, { copy }: ReshapeOpti
   return fromNode(reshapeNode(nodeOf(array), sizes));
 }
 
-/** `x` as one dimension: a view where strides can express it, a copy otherwise. Source: `numpy.ravel`. */
+/** `x` as one dimension: a view of contiguous memory, a copy of any other. Source: `numpy.ravel`. */
 export function ravel<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
 export function ravel(x: Operand): NDArray {
   const array = arrayOf('ravel', x);
-  return reshape(array, [array.size]);
+  const { shape, strides } = layoutOf(array);
+  return reshape(array, [array.size], { copy: !isContiguous(shape, strides) });
 }
 
 /** A copy of `x` as one dimension. Source: `numpy.ndarray.flatten`. */

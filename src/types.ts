@@ -97,7 +97,9 @@ export type DTypeOf<T> = [T] extends [never]
             : T extends { readonly data: infer M extends TypedData }
               ? DTypeOfData<M>
               : T extends readonly (infer U)[]
-                ? DTypeOf<U>
+                ? Nested extends T
+                  ? DType
+                  : DTypeOf<U>
                 : DType;
 
 interface PromotionTable {
@@ -231,14 +233,21 @@ export type Summed<D extends DType> = D extends 'float32' | 'float64'
 /** The dtype of a mean, a variance or a standard deviation. */
 export type Averaged<D extends DType> = D extends 'float32' ? D : 'float64';
 
-/** The dtype of arrays joined. */
-export type Joined<T extends readonly unknown[]> = T extends readonly [infer First, ...infer Rest]
-  ? Rest extends readonly []
-    ? DTypeOf<First>
-    : Promote<DTypeOf<First>, Joined<Rest>>
-  : T extends readonly (infer U)[]
-    ? DTypeOf<U>
-    : never;
+/** The dtype of arrays joined: two of them promote, more of them one after the other. */
+export type Joined<T extends readonly Operand[]> = T extends readonly [
+  infer First extends Operand,
+  infer Second extends Operand,
+  ...infer Rest extends readonly Operand[],
+]
+  ? JoinedWith<Promote<DTypeOf<First>, DTypeOf<Second>>, Rest>
+  : DTypeOf<T[number]>;
+
+type JoinedWith<D extends DType, T extends readonly Operand[]> = T extends readonly [
+  infer First extends Operand,
+  ...infer Rest extends readonly Operand[],
+]
+  ? JoinedWith<Promote<D, DTypeOf<First>>, Rest>
+  : D;
 
 /** An axis, several, or all of them (null, or left out). */
 export type Axis = number | readonly number[] | null;

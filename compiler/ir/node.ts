@@ -31,7 +31,7 @@ interface Common {
   readonly shape: Shape;
   /** Emptied by `settle`, so that a computed node keeps nothing else alive. */
   inputs: readonly Node[];
-  /** How many operations that a user may still hold read this version of a buffer; kept by the runtime. */
+  /** How many operations that a user may still hold read this value; kept by the runtime. */
   readers: number;
   /** The leaf that holds this node's value, once somebody computed it; kept by the runtime. */
   computed: LeafNode | null;
@@ -131,14 +131,22 @@ function make<K extends Kind>(
   shape: Shape,
   inputs: readonly Node[],
   attribute: NodeOf<K>['attribute'],
+  id?: number,
 ): NodeOf<K>;
-function make(kind: Kind, dtype: DType, shape: Shape, inputs: readonly Node[], attribute: Node['attribute']): object {
-  return { kind, id: ++made, dtype, shape, inputs, attribute, readers: 0, computed: null, stamp: 0, position: 0 };
+function make(
+  kind: Kind,
+  dtype: DType,
+  shape: Shape,
+  inputs: readonly Node[],
+  attribute: Node['attribute'],
+  id: number = ++made,
+): object {
+  return { kind, id, dtype, shape, inputs, attribute, readers: 0, computed: null, stamp: 0, position: 0 };
 }
 
-/** A row-major buffer that the runtime owns. */
-export const leaf = (dtype: DType, shape: Shape, source: object | null): LeafNode =>
-  make('leaf', dtype, shape, none, { source });
+/** A row-major buffer that the runtime owns; `id` gives it the place of another node in program order. */
+export const leaf = (dtype: DType, shape: Shape, source: object | null, id?: number): LeafNode =>
+  make('leaf', dtype, shape, none, { source }, id);
 
 /** A 0-d constant, already valid for its dtype. */
 export const constantNode = (dtype: DType, value: ScalarValue): ConstantNode =>
@@ -245,9 +253,10 @@ export const withInputs = <N extends Node>(node: N, inputs: readonly Node[]): N 
 export const inPlaceOf = <N extends Node>(node: N, original: Node): N =>
   node.id === original.id ? node : { ...node, id: original.id };
 
-/** Records that `node` has been computed into `result`, and lets go of what it was computed from. */
+/** Records that `node` has been computed into `result`, who has its readers now, and lets go of what it came from. */
 export function settle(node: Node, result: LeafNode): void {
   if (node.computed !== null) throw new VerifyError(`node ${node.id} is computed twice`);
   node.computed = result;
+  result.readers += node.readers;
   node.inputs = none;
 }

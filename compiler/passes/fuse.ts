@@ -135,12 +135,12 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const ask = (draft: Draft, node: Node, reach: readonly Reach[]) => {
     draft.pending.delete(node);
     for (const input of node.inputs) {
-      if (input.kind === 'constant' || input.kind === 'parameter' || input.kind === 'iota') continue;
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
-        if (!isSource(input)) stored.add(input);
+        if (input.kind !== 'leaf') stored.add(input);
         draft.loads.add(input);
         continue;
       }
+      if (input.kind === 'constant' || input.kind === 'parameter' || input.kind === 'iota') continue;
       if (isSource(input)) {
         draft.loads.add(input);
         continue;
@@ -171,7 +171,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     };
     drafts.push(draft);
     const old = node.kind === 'update' ? (node.inputs[0] as Node) : null;
-    if (old !== null && !isSource(old)) stored.add(old);
+    if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
     const reach = space.map((size, d) => (size === 1 ? still : { loops: 1 << d, inner: false, text: `${d}` }));
     const demand = { draft, reach: alignReach(value, space, reach) };
     if (isSource(value)) draft.loads.add(value);
@@ -249,7 +249,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   for (let i = graph.nodes.length - 1; i >= 0; i--) {
     const node = graph.nodes[i] as Node;
     const asked = demands.get(node) ?? [];
-    if (isSource(node) && !roots.has(node)) continue;
+    if (isSource(node) && !stored.has(node)) continue;
     if (stored.has(node) || node.kind === 'update') {
       const host = roots.has(node) && options.fuse ? hostOf(node, asked, orderOf, deadlines, roots) : null;
       if (host !== null) {

@@ -19,7 +19,7 @@ import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type 
 import { rowMajorStrides, type Shape } from '../ir/shape.ts';
 import { castTo } from '../ops/index.ts';
 import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, scale } from './access.ts';
-import type { Group } from './fuse.ts';
+import { type Group, splitsOnly } from './fuse.ts';
 
 /** One reduction of a fold region: `result` stands for its value afterwards. */
 export interface Fold {
@@ -136,8 +136,11 @@ export function lower(group: Group): Regions {
           ),
         );
       }
-      case 'reshape':
-        return valueAt(node.inputs[0] as Node, splitIndex(index, node.shape, (node.inputs[0] as Node).shape));
+      case 'reshape': {
+        const source = node.inputs[0] as Node;
+        if (splitsOnly(source.shape, node.shape)) return valueAt(source, splitIndex(index, node.shape, source.shape));
+        return load(source, node.dtype, linear(index, rowMajorStrides(node.shape), 0));
+      }
       case 'strided': {
         const { strides, offset, parameter } = node.attribute;
         const at = linear(index, strides, parameter === undefined ? offset : 0, parameter ?? null);

@@ -178,6 +178,7 @@ const reshapeRules: readonly Rule[] = [
     if (node.kind !== 'reshape' || source === undefined) return null;
     if (sameShape(source.shape, node.shape)) return source;
     if (source.kind === 'reshape') return reshapeNode(source.inputs[0] as Node, node.shape);
+    if (source.shape.length === 0) return view(source, node.shape, []);
     return null;
   },
   // the reshape of a value is the value of reshaped operands, where that costs nothing

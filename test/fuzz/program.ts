@@ -125,8 +125,7 @@ function renamedArgument(arg: Argument, rename: (name: string) => string): Argum
 function printStatement(statement: Statement): string {
   switch (statement.kind) {
     case 'memory': {
-      const values = Array.from<number | bigint>(decodeMemory(statement.dtype, statement.data));
-      return `const ${statement.into} = new ${dtypes[statement.dtype].storage}([${values.map(printValue).join(', ')}]);`;
+      return `const ${statement.into} = ${printMemory(statement.dtype, decodeMemory(statement.dtype, statement.data))};`;
     }
     case 'call':
       return `const ${statement.into} = nd.${statement.name}(${printArguments(statement.args)});`;
@@ -139,6 +138,16 @@ function printStatement(statement: Statement): string {
     case 'evaluate':
       return `nd.evaluate(${statement.arrays.join(', ')});`;
   }
+}
+
+/** A typed array; a long one that repeats itself every few elements as a formula. */
+function printMemory(dtype: DType, data: TypedArray): string {
+  const { storage } = dtypes[dtype];
+  const values = Array.from<number | bigint>(data).map(printValue);
+  if (values.length <= 16 || values.some((value, i) => value !== values[i % 9])) {
+    return `new ${storage}([${values.join(', ')}])`;
+  }
+  return `${storage}.from({ length: ${values.length} }, (_, i) => [${values.slice(0, 9).join(', ')}][i % 9])`;
 }
 
 const printArguments = (args: readonly Argument[]): string => args.map(printArgument).join(', ');

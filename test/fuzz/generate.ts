@@ -1,0 +1,441 @@
+/**
+ * Random programs. Each statement is tried at once on arrays that are never computed, so that the generator knows
+ * shapes and dtypes as the library knows them; what the library refuses is left out.
+ */
+
+import { type DType, dtypeNames, dtypes } from '../../compiler/ir/dtype.ts';
+import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
+import { opNames, ops } from '../../compiler/ops/index.ts';
+import * as nd from '../../src/index.ts';
+import type { Argument, Plain, Program, Statement } from './program.ts';
+import { Random } from './random.ts';
+import { attempt, type Environment, type Mode } from './run.ts';
+import {
+  baseShape,
+  broadcastableShape,
+  largestSize,
+  randomAxes,
+  randomIndex,
+  randomLayout,
+  reshaped,
+} from './shapes.ts';
+import { randomMemory, randomScalar } from './values.ts';
+
+/** The program of a seed. It ends with the statement at which the library fails, if there is one. */
+export function generate(seed: number): Program {
+  const scene = new Scene(seed);
+  try {
+    compose(scene);
+  } catch (error) {
+    if (!scene.hasFailed) throw error;
+  }
+  return { seed, statements: scene.statements };
+}
+
+function compose(scene: Scene): void {
+  const { random } = scene;
+  const start = random.between(2, 4);
+  for (let i = 0; i < start; i++) create(scene);
+  const length = random.between(4, 22);
+  for (let tries = 0; scene.statements.length < start + length && tries < 80; tries++) {
+    random.weighted(proposals)(scene);
+  }
+}
+
+const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
+
+type Proposal = (scene: Scene) => void;
+
+/** The program as far as it is made. */
+class Scene {
+  readonly random: Random;
+  readonly base: readonly number[];
+  readonly statements: Statement[] = [];
+  readonly environment: Environment = { arrays: new Map(), memories: new Map() };
+  /** What dtypes this program likes, so that operands often agree. */
+  readonly #favourites: readonly DType[];
+  /** Whether the last statement failed with what is no refusal. */
+  hasFailed = false;
+  #made = 0;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.base = baseShape(this.random);
+    this.#favourites = Array.from({ length: 2 }, () => this.random.pick(dtypeNames));
+  }
+
+  dtype(): DType {
+    return this.random.chance(0.6) ? this.random.pick(this.#favourites) : this.random.pick(dtypeNames);
+  }
+
+  name(prefix: string): string {
+    return `${prefix}${this.#made++}`;
+  }
+
+  /** Adds a statement, unless it is refused or its result is too large; whether it was added. */
+  add(statement: Statement): boolean {
+    try {
+      if (statement.kind !== 'evaluate' && attempt(statement, this.environment, lazy) !== null) return false;
+    } catch (error) {
+      this.hasFailed = true;
+      this.statements.push(statement);
+      throw error;
+    }
+    const made = 'into' in statement && statement.into !== null ? this.environment.arrays.get(statement.into) : null;
+    if (made && made.size > largestSize && 'into' in statement && statement.into !== null) {
+      this.environment.arrays.delete(statement.into);
+      return false;
+    }
+    this.statements.push(statement);
+    return true;
+  }
+
+  call(name: string, ...args: readonly Argument[]): string | null {
+    const into = this.name('x');
+    return this.add({ kind: 'call', into, name, args }) ? into : null;
+  }
+
+  method(on: string, name: string, ...args: readonly Argument[]): string | null {
+    const into = this.name('x');
+    return this.add({ kind: 'method', into, on, name, args }) ? into : null;
+  }
+
+  write(on: string, name: string, ...args: readonly Argument[]): void {
+    this.add({ kind: 'method', into: null, on, name, args });
+  }
+
+  /** An array for which `fits` holds, the later ones more likely; undefined where there is none. */
+  find(fits: (array: nd.NDArray) => boolean = () => true): string | undefined {
+    const names = [...this.environment.arrays].filter(([, array]) => fits(array)).map(([name]) => name);
+    if (names.length === 0) return undefined;
+    return this.random.chance(0.4)
+      ? names[names.length - 1 - this.random.below(Math.min(3, names.length))]
+      : this.random.pick(names);
+  }
+
+  array(name: string): nd.NDArray {
+    const array = this.environment.arrays.get(name);
+    if (array === undefined) throw new ReferenceError(`no ${name}`);
+    return array;
+  }
+}
+
+const plain = (value: Plain): Argument => ({ plain: value });
+
+const broadcasts = (a: Shape, b: Shape): boolean => {
+  const longest = Math.max(a.length, b.length);
+  for (let d = 1; d <= longest; d++) {
+    const [m, n] = [a.at(-d) ?? 1, b.at(-d) ?? 1];
+    if (d > a.length || d > b.length) continue;
+    if (m !== n && m !== 1 && n !== 1) return false;
+  }
+  return true;
+};
+
+const fillsInto = (value: Shape, target: Shape): boolean =>
+  value.length <= target.length && value.every((n, d) => n === 1 || n === target[target.length - value.length + d]);
+
+const create: Proposal = (scene) => {
+  const { random } = scene;
+  const dtype = scene.dtype();
+  const shape = random.chance(0.85) ? broadcastableShape(random, scene.base) : baseShape(random);
+  random.weighted<() => void>([
+    [6, () => wrapMemory(scene, dtype, shape)],
+    [1, () => scene.call('full', plain(shape), { scalar: randomScalar(random, dtype) }, plain(dtype))],
+    [1, () => scene.call('zeros', plain(shape), plain(dtype))],
+    [0.5, () => scene.call('ones', plain(shape), plain(dtype))],
+    [0.5, () => eyeOrRange(scene, dtype, shape)],
+    [0.5, () => rewrapMemory(scene)],
+  ])();
+};
+
+function wrapMemory(scene: Scene, dtype: DType, shape: number[]): void {
+  const { random } = scene;
+  const { strides, offset, length } = randomLayout(random, shape);
+  const memory = scene.name('m');
+  scene.add({ kind: 'memory', into: memory, dtype, data: randomMemory(random, dtype, length) });
+  const stored = dtype === 'bool' ? 'uint8' : dtype;
+  const wrapped: Argument = { wrapped: { memory, dtype: stored, shape, strides, offset } };
+  const name = scene.call(random.chance(0.75) ? 'asarray' : 'array', wrapped);
+  if (dtype === 'bool' && name !== null) scene.method(name, 'astype', plain('bool'));
+}
+
+/** A second array over a memory, now and then of another integer dtype. */
+function rewrapMemory(scene: Scene): void {
+  const { random } = scene;
+  const memories = scene.statements.filter((statement) => statement.kind === 'memory');
+  if (memories.length === 0) return;
+  const { into: memory, dtype } = random.pick(memories);
+  const isInteger = dtypes[dtype].kind === 'int' || dtypes[dtype].kind === 'uint';
+  const bytes = (scene.environment.memories.get(memory)?.byteLength ?? 0) | 0;
+  const integers = dtypeNames.filter((name) => dtypes[name].kind === 'int' || dtypes[name].kind === 'uint');
+  const seenAs = isInteger && random.chance(0.5) ? random.pick(integers) : dtype === 'bool' ? 'uint8' : dtype;
+  const length = Math.floor(bytes / dtypes[seenAs].bytes);
+  const offset = random.between(0, Math.min(2, length));
+  const shape = [length - offset];
+  scene.call('asarray', { wrapped: { memory, dtype: seenAs, shape, strides: [1], offset } });
+}
+
+function eyeOrRange(scene: Scene, dtype: DType, shape: number[]): void {
+  const { random } = scene;
+  if (random.chance(0.4)) {
+    scene.call('eye', plain(shape.at(-2) ?? 3), plain(shape.at(-1) ?? 3), plain({ k: random.between(-2, 2), dtype }));
+    return;
+  }
+  const size = sizeOf(shape);
+  const low = random.between(-3, 3);
+  const type = dtype === 'bool' ? 'int32' : dtype;
+  const range = random.chance(0.7)
+    ? scene.call('arange', plain(low), plain(low + size), plain(1), plain(type))
+    : scene.call('linspace', plain(low), plain(low + 2), plain(size));
+  if (range !== null) scene.method(range, 'reshape', plain(shape));
+}
+
+const available = (name: string): boolean => typeof Reflect.get(nd, name) === 'function';
+const unaryNames = opNames.filter((name) => ops[name]?.arity === 1 && available(name));
+const binaryNames = opNames.filter((name) => ops[name]?.arity === 2 && available(name));
+const plainArithmetic = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'less', 'equal', 'remainder'];
+
+const unary: Proposal = (scene) => {
+  const x = scene.find();
+  if (x !== undefined) scene.call(scene.random.pick(unaryNames), { array: x });
+};
+
+const binary: Proposal = (scene) => {
+  const { random } = scene;
+  const name = random.chance(0.5) ? random.pick(plainArithmetic) : random.pick(binaryNames);
+  const x = scene.find();
+  if (x === undefined) return;
+  const { shape, dtype } = scene.array(x);
+  const other = random.chance(0.3) ? undefined : scene.find((array) => broadcasts(shape, array.shape));
+  const operands: Argument[] = [
+    { array: x },
+    other === undefined ? { scalar: randomScalar(random, dtype) } : { array: other },
+  ];
+  if (random.chance(0.2)) operands.reverse();
+  scene.call(name, ...operands);
+};
+
+const choice: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find();
+  if (x === undefined) return;
+  const { shape, dtype } = scene.array(x);
+  const operand = (): Argument => {
+    const found = random.chance(0.6) ? scene.find((array) => broadcasts(shape, array.shape)) : undefined;
+    return found === undefined ? { scalar: randomScalar(random, dtype) } : { array: found };
+  };
+  if (random.chance(0.4)) {
+    const limit = () => (random.chance(0.2) ? plain(null) : operand());
+    scene.call('clip', { array: x }, limit(), limit());
+    return;
+  }
+  const condition = scene.find((array) => array.dtype === 'bool' && broadcasts(shape, array.shape));
+  const branches = random.shuffled([{ array: x }, operand()]);
+  scene.call('where', { array: condition ?? x }, ...branches);
+};
+
+const convert: Proposal = (scene) => {
+  const x = scene.find();
+  if (x === undefined) return;
+  if (scene.random.chance(0.3)) scene.method(x, 'copy');
+  else scene.method(x, 'astype', plain(scene.dtype()));
+};
+
+const view: Proposal = (scene) => {
+  const x = scene.find();
+  if (x !== undefined) viewOf(scene, x);
+};
+
+/** A view of an array, or a copy where a reshape has to be one. */
+function viewOf(scene: Scene, x: string): string | null {
+  const { random } = scene;
+  const { shape, ndim } = scene.array(x);
+  const axis = () => random.between(-ndim, Math.max(0, ndim - 1));
+  return random.weighted<() => string | null>([
+    [6, () => scene.method(x, 'get', ...randomIndex(random, shape).map(plain))],
+    [3, () => scene.method(x, 'reshape', plain(reshaped(random, shape)))],
+    [1, () => scene.method(x, 'permuteDims', plain(random.shuffled(shape.map((_, d) => d))))],
+    [1, () => property(scene, x, random.chance(0.7) ? 'T' : 'mT')],
+    [1, () => scene.method(x, 'flip', plain(randomAxes(random, ndim)))],
+    [0.7, () => scene.method(x, 'expandDims', plain(random.between(-ndim - 1, ndim)))],
+    [0.5, () => scene.method(x, 'squeeze')],
+    [0.7, () => scene.method(x, 'moveaxis', plain(axis()), plain(axis()))],
+    [0.7, () => scene.method(x, random.chance(0.5) ? 'ravel' : 'flatten')],
+    [1, () => scene.call('broadcastTo', { array: x }, plain(widened(random, shape, scene.base)))],
+    [0.4, () => scene.call(random.pick(['tril', 'triu']), { array: x }, plain({ k: random.between(-2, 2) }))],
+  ])();
+}
+
+function property(scene: Scene, on: string, name: string): string | null {
+  const into = scene.name('x');
+  return scene.add({ kind: 'property', into, on, name }) ? into : null;
+}
+
+/** A shape that one broadcasts to: the program's own where that is one. */
+function widened(random: Random, shape: Shape, base: Shape): number[] {
+  if (fillsInto(shape, base)) return [...base];
+  const wide = shape.map((n) => (n === 1 ? random.between(1, 4) : n));
+  return random.chance(0.5) ? [random.between(0, 3), ...wide] : wide;
+}
+
+const join: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find();
+  if (x === undefined) return;
+  const { shape, ndim } = scene.array(x);
+  const same = (array: nd.NDArray) => array.ndim === ndim && array.shape.every((n, d) => n === shape[d]);
+  const names = [x, ...Array.from({ length: random.between(0, 2) }, () => scene.find(same) ?? x)];
+  if (random.chance(0.5)) scene.call('stack', { arrays: names }, plain(random.between(-ndim - 1, ndim)));
+  else
+    scene.call(
+      'concat',
+      { arrays: names },
+      plain(random.chance(0.2) ? null : random.between(-ndim, Math.max(0, ndim - 1))),
+    );
+};
+
+const reduction: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find();
+  if (x === undefined) return;
+  const { ndim } = scene.array(x);
+  const keepdims = random.chance(0.4);
+  if (random.chance(0.25)) {
+    const axis = ndim === 0 || random.chance(0.4) ? null : random.between(-ndim, ndim - 1);
+    scene.method(x, random.pick(['argmin', 'argmax']), plain(axis), plain({ keepdims }));
+    return;
+  }
+  const name = random.pick(['sum', 'sum', 'prod', 'min', 'max', 'any', 'all', 'mean', 'var', 'std', 'countNonzero']);
+  const options: Plain =
+    name === 'sum' && random.chance(0.2)
+      ? { keepdims, dtype: scene.dtype() }
+      : name === 'var' && random.chance(0.5)
+        ? { keepdims, correction: 1 }
+        : { keepdims };
+  scene.method(x, name, plain(randomAxes(random, ndim)), plain(options));
+};
+
+/** A reduction that is broadcast back: `x - max(x)`, `x / sum(x)`. */
+const normalisation: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find(({ ndim }) => ndim > 0);
+  if (x === undefined) return;
+  const axes = randomAxes(random, scene.array(x).ndim);
+  const folded = scene.method(x, random.pick(['max', 'sum', 'mean', 'min']), plain(axes), plain({ keepdims: true }));
+  if (folded === null) return;
+  const name = random.pick(['subtract', 'divide', 'multiply', 'add']);
+  const result = scene.call(name, { array: x }, { array: folded });
+  if (result !== null && random.chance(0.5)) scene.method(result, 'sum', plain(axes), plain({ keepdims: true }));
+};
+
+const product: Proposal = (scene) => {
+  const { random } = scene;
+  const a = scene.find(({ ndim }) => ndim > 0);
+  if (a === undefined) return;
+  const { shape } = scene.array(a);
+  const inner = shape.at(-1) as number;
+  const b = scene.find((array) => array.ndim > 0 && (array.shape.at(-2) ?? array.shape[0]) === inner);
+  const name = random.weighted([
+    [5, 'matmul'],
+    [1, 'dot'],
+    [1, 'vecdot'],
+  ]);
+  if (b !== undefined && sizeOf(shape) * (scene.array(b).shape.at(-1) ?? 1) <= 20_000) {
+    scene.call(name, { array: a }, { array: b });
+    return;
+  }
+  const transposed = property(scene, a, shape.length > 1 ? 'mT' : 'T');
+  if (transposed !== null && sizeOf(shape) * (shape.at(-2) ?? 1) <= 20_000) {
+    scene.call('matmul', { array: a }, { array: transposed });
+  }
+};
+
+const isWriteable = (array: nd.NDArray): boolean => !array.isReadOnly;
+
+const write: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find(isWriteable);
+  if (x === undefined) return;
+  const { shape, dtype } = scene.array(x);
+  if (random.chance(0.45)) {
+    const index = randomIndex(random, shape);
+    const region = regionShape(scene, x, index);
+    if (region !== null) scene.write(x, 'set', ...index.map(plain), writtenValue(scene, region, dtype));
+    return;
+  }
+  const name = random.pick(['assign', 'iadd', 'isub', 'imul', 'idiv', 'imod', 'ipow', 'iadd', 'isub']);
+  scene.write(x, name, writtenValue(scene, shape, dtype));
+};
+
+/** The shape of `x.get(...index)`, which is not kept. */
+function regionShape(scene: Scene, x: string, index: readonly (number | string | null)[]): Shape | null {
+  try {
+    return scene.array(x).get(...index).shape;
+  } catch (error) {
+    if (error instanceof nd.NDError) return null;
+    throw error;
+  }
+}
+
+function writtenValue(scene: Scene, shape: Shape, dtype: DType): Argument {
+  const { random } = scene;
+  const found = random.chance(0.75) ? scene.find((array) => fillsInto(array.shape, shape)) : undefined;
+  return found === undefined ? { scalar: randomScalar(random, dtype) } : { array: found };
+}
+
+/** `a[1:] = a[:-1]` and its like: a region of an array overwritten with what another region of it has. */
+const overlappingWrite: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find((array) => isWriteable(array) && array.shape.some((n) => n > 1));
+  if (x === undefined) return;
+  const { shape } = scene.array(x);
+  const pairs = shape.map((n): readonly [string, string] => {
+    if (n < 2 || random.chance(0.3))
+      return random.pick([
+        [':', ':'],
+        [':', '::-1'],
+      ]);
+    const by = random.between(1, Math.min(3, n - 1));
+    const shifted: readonly [string, string] = [`${by}:`, `:-${by}`];
+    return random.pick([shifted, [shifted[1], shifted[0]], [shifted[0], `-${by + 1}::-1`]]);
+  });
+  let value = scene.method(x, 'get', ...pairs.map(([, from]) => plain(from)));
+  if (value !== null && random.chance(0.4)) {
+    value = scene.call(random.pick(['add', 'multiply', 'subtract']), { array: value }, { scalar: '2' });
+  }
+  if (value !== null) scene.write(x, 'set', ...pairs.map(([to]) => plain(to)), { array: value });
+};
+
+/** `b = a[::-1]; b[...] = …`: a write through a view that was made for it. */
+const writeThroughView: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find(isWriteable);
+  if (x === undefined) return;
+  const made = viewOf(scene, x);
+  if (made === null || scene.array(made).isReadOnly) return;
+  const { shape, dtype } = scene.array(made);
+  scene.write(made, random.pick(['assign', 'iadd', 'imul']), writtenValue(scene, shape, dtype));
+};
+
+const evaluation: Proposal = (scene) => {
+  const names = [...scene.environment.arrays.keys()];
+  scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 3)) });
+};
+
+const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
+  [1.5, create],
+  [3, unary],
+  [7, binary],
+  [1.2, choice],
+  [1, convert],
+  [4, view],
+  [1, join],
+  [3.5, reduction],
+  [0.8, normalisation],
+  [0.8, product],
+  [4, write],
+  [1, overlappingWrite],
+  [1.2, writeThroughView],
+  [1.5, evaluation],
+];

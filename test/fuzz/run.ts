@@ -1,0 +1,221 @@
+/**
+ * Runs a program in several ways that must agree bit for bit, and says where they do not.
+ *
+ *     jit            kernels with fusion, all arrays computed in one plan at the end
+ *     unfused        kernels without fusion, arrays computed one by one at the end, the last one first
+ *     interpreter    the interpreter with fusion, arrays computed one by one; every stage of the compiler verified
+ *     eager          the interpreter, each array computed as soon as it is made, as NumPy does
+ *
+ * A statement that the library refuses is left out; all ways have to refuse the same ones. Any other error is a mistake.
+ */
+
+import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
+import { NDError, OutOfRangeError, VerifyError } from '../../compiler/ir/errors.ts';
+import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
+import * as nd from '../../src/index.ts';
+import { type Argument, decodeMemory, type Program, parseScalar, printValue, type Statement } from './program.ts';
+
+/** The arrays and memories that a program has made so far. */
+export interface Environment {
+  readonly arrays: Map<string, nd.NDArray>;
+  readonly memories: Map<string, TypedArray>;
+}
+
+export interface Mode {
+  readonly name: string;
+  readonly options: nd.EvaluateOptions;
+  /** When arrays are computed, apart from where the program says so. */
+  readonly schedule: 'together' | 'forwards' | 'backwards' | 'each';
+}
+
+export const modes: readonly [Mode, ...Mode[]] = [
+  { name: 'eager', options: { backend: 'interpreter', verify: true }, schedule: 'each' },
+  { name: 'jit', options: { backend: 'jit' }, schedule: 'together' },
+  { name: 'unfused', options: { backend: 'jit', fuse: false }, schedule: 'backwards' },
+  { name: 'interpreter', options: { backend: 'interpreter', verify: true }, schedule: 'forwards' },
+];
+
+/** An array's type, layout and elements; memory has no layout of its own. */
+export interface Snapshot {
+  readonly dtype: DType | 'memory';
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly values: ArrayLike<number> | ArrayLike<bigint>;
+}
+
+export interface Outcome {
+  readonly results: ReadonlyMap<string, Snapshot>;
+  /** The statements that were refused, by their places, and with which error. */
+  readonly refused: ReadonlyMap<number, string>;
+}
+
+/** How two ways of running a program differ: what is wrong, and what each of them gives. */
+export interface Disagreement {
+  readonly what: string;
+  readonly ways: readonly string[];
+}
+
+/** The first disagreement or internal error of a program; null where there is none. */
+export function check(program: Program): Disagreement | null {
+  let expected: Outcome | null = null;
+  for (const mode of modes) {
+    let outcome: Outcome;
+    try {
+      outcome = run(program, mode);
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { what: `an error under ${mode.name}`, ways: [text.split('\n').slice(0, 12).join('\n')] };
+    }
+    expected ??= outcome;
+    const found = difference(expected, outcome, [modes[0].name, mode.name]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Runs a program. Throws what is no refusal of the library's. */
+export function run({ statements }: Program, mode: Mode): Outcome {
+  const environment: Environment = { arrays: new Map(), memories: new Map() };
+  const refused = new Map<number, string>();
+  statements.forEach((statement, i) => {
+    const reason = attempt(statement, environment, mode);
+    if (reason !== null) refused.set(i, reason);
+  });
+  const arrays = [...environment.arrays.values()];
+  if (mode.schedule === 'together') nd.evaluate<nd.NDArray[]>(...arrays, mode.options);
+  else if (mode.schedule === 'forwards') for (const array of arrays) array.eval(mode.options);
+  else if (mode.schedule === 'backwards') for (const array of arrays.reverse()) array.eval(mode.options);
+  const results = new Map<string, Snapshot>();
+  for (const [name, memory] of environment.memories) {
+    results.set(name, { dtype: 'memory', shape: [memory.length], strides: [], values: memory.slice() });
+  }
+  for (const [name, array] of environment.arrays) results.set(name, snapshot(array));
+  return { results, refused };
+}
+
+/**
+ * Executes a statement; null, or why it was refused. A name that is missing, since the statement that makes it was
+ * refused, is a refusal too.
+ */
+export function attempt(statement: Statement, environment: Environment, mode: Mode): string | null {
+  try {
+    execute(statement, environment, mode);
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error.message;
+    throw error;
+  }
+}
+
+/** A copy of what an array holds; computes it. */
+export function snapshot(array: nd.NDArray): Snapshot {
+  const strides = array.strides.filter((_, d) => array.shape[d] !== 1);
+  return { dtype: array.dtype, shape: array.shape, strides, values: array.data.slice() };
+}
+
+class MissingName extends Error {}
+
+const isRefusal = (error: unknown): error is Error =>
+  (error instanceof NDError && !(error instanceof VerifyError)) ||
+  error instanceof OutOfRangeError ||
+  error instanceof MissingName;
+
+function execute(statement: Statement, environment: Environment, mode: Mode): void {
+  const { arrays, memories } = environment;
+  switch (statement.kind) {
+    case 'memory':
+      memories.set(statement.into, decodeMemory(statement.dtype, statement.data));
+      return;
+    case 'evaluate': {
+      const chosen = statement.arrays.map((name) => found(arrays, name));
+      if (mode.schedule !== 'each') nd.evaluate<nd.NDArray[]>(...chosen, mode.options);
+      return;
+    }
+    case 'call': {
+      const args = statement.args.map((arg) => argumentValue(arg, environment));
+      made(statement.into, Reflect.apply(named(library, statement.name), undefined, args), environment, mode);
+      return;
+    }
+    case 'method': {
+      const target = found(arrays, statement.on);
+      const args = statement.args.map((arg) => argumentValue(arg, environment));
+      const result = Reflect.apply(named(target, statement.name), target, args);
+      if (statement.into !== null) made(statement.into, result, environment, mode);
+      else if (mode.schedule === 'each') for (const array of arrays.values()) array.eval(mode.options);
+      return;
+    }
+    case 'property':
+      made(statement.into, Reflect.get(found(arrays, statement.on), statement.name), environment, mode);
+  }
+}
+
+function made(name: string, result: unknown, { arrays }: Environment, mode: Mode): void {
+  if (!(result instanceof nd.NDArray)) throw new TypeError(`${name} is no array: ${String(result)}`);
+  arrays.set(name, result);
+  if (mode.schedule === 'each') result.eval(mode.options);
+}
+
+const library: object = nd;
+
+function named(owner: object, name: string): (...args: unknown[]) => unknown {
+  const value: unknown = Reflect.get(owner, name);
+  if (typeof value !== 'function') throw new TypeError(`there is no function ${name}`);
+  return (...args) => Reflect.apply(value, owner === library ? undefined : owner, args);
+}
+
+function found<T>(values: ReadonlyMap<string, T>, name: string): T {
+  const value = values.get(name);
+  if (value === undefined) throw new MissingName(`no ${name}`);
+  return value;
+}
+
+function argumentValue(arg: Argument, { arrays, memories }: Environment): unknown {
+  if ('array' in arg) return found(arrays, arg.array);
+  if ('arrays' in arg) return arg.arrays.map((name) => found(arrays, name));
+  if ('memory' in arg) return found(memories, arg.memory);
+  if ('scalar' in arg) return parseScalar(arg.scalar);
+  if ('plain' in arg) return arg.plain;
+  const { memory, dtype, shape, strides, offset } = arg.wrapped;
+  const { buffer, byteOffset, byteLength } = found(memories, memory);
+  const data = new (typedArrayOf(dtype))(buffer, byteOffset, Math.floor(byteLength / dtypes[dtype].bytes));
+  return { data, shape, strides, offset };
+}
+
+function difference(a: Outcome, b: Outcome, names: readonly [string, string]): Disagreement | null {
+  for (const i of new Set([...a.refused.keys(), ...b.refused.keys()])) {
+    const reasons = [a.refused.get(i), b.refused.get(i)];
+    if (reasons[0] === reasons[1]) continue;
+    return { what: `statement ${i}`, ways: names.map((name, k) => `${name}: ${reasons[k] ?? 'is taken'}`) };
+  }
+  for (const [name, first] of a.results) {
+    const second = b.results.get(name);
+    if (second === undefined || sameSnapshot(first, second)) continue;
+    return {
+      what: name,
+      ways: names.map((mode, k) => `${mode}: ${printSnapshot(k === 0 ? first : second, k === 0 ? second : first)}`),
+    };
+  }
+  return null;
+}
+
+function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  return headOf(a) === headOf(b) && firstDifference(a, b) === -1;
+}
+
+/** Where two arrays of one shape differ, any NaN being any other; -1 if nowhere. */
+function firstDifference({ values: a }: Snapshot, { values: b }: Snapshot): number {
+  if (a.length !== b.length) return Math.min(a.length, b.length);
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return i;
+  return -1;
+}
+
+const headOf = ({ dtype, shape, strides }: Snapshot): string => `${dtype} [${shape}] strides [${strides}]`;
+
+/** A snapshot around the first element that differs from another one. */
+function printSnapshot(snapshot: Snapshot, other: Snapshot): string {
+  const start = Math.max(0, firstDifference(snapshot, other) - 2);
+  const values = Array.from<unknown>(snapshot.values)
+    .slice(start, start + 12)
+    .map(printValue);
+  return `${headOf(snapshot)}, from element ${start}: ${values.join(', ')}`;
+}
