@@ -58,7 +58,7 @@ const mostRounds = 41;
 
 /** Times the contestants in rounds, for about `seconds` in all. */
 export function race(contestants: readonly Contestant[], seconds = 2.5): Timing[] {
-  const lanes = contestants.map(({ run }) => ({ run, batch: batchFor(run), times: new Array<number>() }));
+  const lanes = contestants.map(({ run }) => ({ run, batch: batchFor(run), times: [] as number[] }));
   let round = 0;
   let elapsed = 0;
   while (round < fewestRounds || (round < mostRounds && elapsed < seconds * 1e9)) {
@@ -114,6 +114,7 @@ export function checkAgreement(cases: readonly Case[], tolerance = 1e-12): void 
       if (actual.length !== expected.length) throw fail(`${actual.length} elements and ${expected.length}`);
       for (let i = 0; i < expected.length; i++) {
         const [a, b] = [Number(actual[i]), Number(expected[i])];
+        if (Object.is(a, b)) continue;
         if (!(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)))) throw fail(`at ${i}: ${a} and ${b}`);
       }
     }

@@ -9,6 +9,7 @@ declare module 'ndarray' {
 
 declare module 'ndarray-ops' {
   import type { Strided } from 'ndarray';
+
   const ops: {
     mul(out: Strided, a: Strided, b: Strided): void;
     muls(out: Strided, a: Strided, scalar: number): void;

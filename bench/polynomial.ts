@@ -113,10 +113,10 @@ function stdlib(x: Float64Array): Float64Array {
 
 const fused = cwise({
   args: ['array', 'array'],
-  body: (y, x) => {
-    // cwise reads this function as text and makes the assignment a store.
-    // biome-ignore lint/style/noParameterAssign: see above
-    y = (x as number) * (x as number) + 2 * (x as number) + 1;
+  // cwise reads the text of this function, in the JavaScript of its time, and makes the assignment a store.
+  // biome-ignore lint/complexity/useArrowFunction: see above
+  body: function (_y: number, x: number) {
+    _y = x * x + 2 * x + 1;
   },
 });
 

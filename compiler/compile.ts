@@ -10,7 +10,7 @@ import { sizeOf } from './ir/shape.ts';
 import { verifyGraph } from './ir/verify-graph.ts';
 import { verifyLoopNest } from './ir/verify-loop-nest.ts';
 import { describe } from './passes/describe.ts';
-import { emit } from './passes/emit.ts';
+import { type EmittedNest, emit } from './passes/emit.ts';
 import { defaultLimits, fuse, type Group, type Limits } from './passes/fuse.ts';
 import { planLoops } from './passes/loops.ts';
 import { lower } from './passes/lower.ts';
@@ -42,7 +42,8 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
     .filter((group) => sizeOf(group.space) > 0)
     .map((group) => {
       const regions = planLoops(lower(group));
-      const emitted = emit(regions, ownerOf, describeGroup(group));
+      const named = emit(regions, ownerOf);
+      const emitted = { ...named, nest: { ...named.nest, comment: describeGroup(group, named, ownerOf) } };
       if (options.verify) verifyLoopNest(emitted.nest);
       return { group, regions, emitted };
     });
@@ -75,22 +76,15 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
   return plan;
 }
 
-/** The array expression of a group, its operands named as the kernel names them as far as that is known here. */
-function describeGroup(group: Group): string {
-  const names = new Map<Node, string>();
+/** The array expression of a group, its operands named as in the kernel. */
+function describeGroup(group: Group, { nest, buffers, scalars }: EmittedNest, ownerOf: (node: Node) => Node): string {
   const nameOf = (node: Node): string | null => {
-    if (group.members.has(node) || node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'iota') {
-      return null;
-    }
-    const known = names.get(node) ?? String.fromCharCode(97 + (names.size % 26));
-    names.set(node, known);
-    return known;
+    if (node.kind === 'parameter') return nest.scalars[scalars.indexOf(node.attribute)]?.name ?? null;
+    if (group.members.has(node) || node.kind === 'constant' || node.kind === 'iota') return null;
+    return nest.buffers[buffers.indexOf(ownerOf(node))]?.name ?? null;
   };
   return group.outputs
-    .map(({ node, value, region }) => {
-      const text = describe(value, nameOf);
-      return region === null ? text : `${nameOf(node)}[…] = ${text}`;
-    })
+    .map(({ value, region }) => (region === null ? describe(value, nameOf) : `out[...] = ${describe(value, nameOf)}`))
     .join(', ');
 }
 

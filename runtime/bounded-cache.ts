@@ -28,14 +28,22 @@ export class BoundedCache<K, V> {
   }
 
   get(key: K): V | undefined {
+    const value = this.peek(key);
+    this.count(value !== undefined);
+    return value;
+  }
+
+  /** As `get`, without counting: for a caller that decides whether what it finds is a hit. */
+  peek(key: K): V | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) {
-      this.#misses++;
-      return undefined;
-    }
-    this.#hits++;
+    if (entry === undefined) return undefined;
     entry.used = true;
     return entry.value;
+  }
+
+  count(isHit: boolean): void {
+    if (isHit) this.#hits++;
+    else this.#misses++;
   }
 
   set(key: K, value: V): void {

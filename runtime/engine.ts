@@ -4,6 +4,7 @@
  */
 
 import { type CompileOptions, compile } from '../compiler/compile.ts';
+import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import { type LeafNode, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
 import type { Limits } from '../compiler/passes/fuse.ts';
 import type { Plan } from '../compiler/plan.ts';
@@ -35,10 +36,18 @@ export interface EvaluateOptions {
   readonly verify?: boolean;
 }
 
+/** A plan for graphs of one key; where `scalars` is not null, only for these constants, which are in the kernels. */
 interface PlanEntry {
   readonly key: readonly number[];
+  readonly scalars: readonly ScalarValue[] | null;
   readonly linked: LinkedPlan;
 }
+
+/** How many plans a structure gets for different constants, before it gets one that takes them as arguments. */
+const bakedLimit = 2;
+
+/** How many plans may share a hash. */
+const bucketLimit = 8;
 
 export class Engine {
   readonly #backend: Backend;
@@ -88,7 +97,7 @@ export class Engine {
     const traced = trace(roots, this.#variantOf(options));
     const known = this.#lookUp(traced);
     if (known !== undefined) return { plan: known.plan, cached: true, traced };
-    return { plan: compile(graphOf(traced), this.#optionsFor(options)), cached: false, traced };
+    return { plan: this.#compile(traced, options).plan, cached: false, traced };
   }
 
   #variantOf(options: EvaluateOptions): number {
@@ -102,20 +111,21 @@ export class Engine {
   }
 
   #lookUp(traced: Trace): LinkedPlan | undefined {
-    const bucket = this.#plans.get(traced.hash);
+    const bucket = this.#plans.peek(traced.hash);
     if (bucket === undefined) return undefined;
     for (let i = 0; i < bucket.length; i++) {
       const entry = bucket[i] as PlanEntry;
-      if (sameKey(entry.key, traced)) return entry.linked;
+      if (sameKey(entry.key, traced) && sameScalars(entry.scalars, traced.scalars)) return entry.linked;
     }
     return undefined;
   }
 
   #find(traced: Trace, options: EvaluateOptions): LinkedPlan {
     const known = this.#lookUp(traced);
+    this.#plans.count(known !== undefined);
     if (known !== undefined) return known;
     const key = traced.key.slice(0, traced.keyLength);
-    const plan = compile(graphOf(traced), this.#optionsFor(options));
+    const { plan, scalars } = this.#compile(traced, options);
     const backend = options.backend ?? this.#backend;
     const kernels = this.#kernels[backend];
     const functions = plan.steps.map(({ kernel }) => {
@@ -126,13 +136,26 @@ export class Engine {
       return linked;
     });
     const linked = new LinkedPlan(plan, functions);
-    const entry = { key, linked };
-    const bucket = this.#plans.get(traced.hash);
-    if (bucket === undefined || bucket.length >= 4) this.#plans.set(traced.hash, [entry]);
-    else bucket.push(entry);
+    // A plan that takes the constants as arguments replaces those that have them in their kernels.
+    const others = (this.#plans.peek(traced.hash) ?? []).filter((e) => scalars !== null || !sameKey(e.key, traced));
+    this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, scalars, linked }]);
     return linked;
   }
+
+  /** Compiles with the constants in the kernels, or as arguments where they have been seen to vary. */
+  #compile(traced: Trace, options: EvaluateOptions): { plan: Plan; scalars: readonly ScalarValue[] | null } {
+    const seen = (this.#plans.peek(traced.hash) ?? []).filter((entry) => sameKey(entry.key, traced)).length;
+    const varies = seen >= bakedLimit;
+    const plan = compile(graphOf(traced, varies ? 'arguments' : 'baked'), this.#optionsFor(options));
+    return { plan, scalars: varies ? null : traced.scalars };
+  }
 }
+
+const sameScalars = (known: readonly ScalarValue[] | null, scalars: readonly ScalarValue[]): boolean => {
+  if (known === null) return true;
+  for (let i = 0; i < scalars.length; i++) if (!Object.is(known[i], scalars[i])) return false;
+  return true;
+};
 
 const sameKey = (known: readonly number[], { key, keyLength }: Trace): boolean => {
   if (known.length !== keyLength) return false;

@@ -1,8 +1,9 @@
 /**
  * Tracing: the pending graph below some nodes in one line, with a key of everything that a plan depends on.
  *
- * The key has the operations, dtypes, shapes, layouts and sharing, and constants that are worth a kernel of their own.
- * Other constants and the offsets of views are arguments of the plan: a loop over rows runs one plan.
+ * The key has the operations, dtypes, shapes, layouts and sharing, and small constants. The offsets of views are arguments
+ * of the plan: a loop over rows runs one plan. Other constants are arguments, too, once they have been seen to vary
+ * (`engine.ts`).
  */
 
 import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
@@ -246,8 +247,11 @@ function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: 
   return fixed;
 }
 
-/** The graph of a trace as the compiler takes it: in program order, with arguments in place of what varies. */
-export function graphOf(trace: Trace): Graph {
+/**
+ * The graph of a trace as the compiler takes it: in program order, with arguments in place of what varies. `constants`
+ * says whether constants that are not in the key stay in the graph all the same.
+ */
+export function graphOf(trace: Trace, constants: 'baked' | 'arguments'): Graph {
   let scalars = 0;
   let offsets = 0;
   const copies = new Map<Node, Node>();
@@ -255,7 +259,7 @@ export function graphOf(trace: Trace): Graph {
   for (const node of trace.nodes) {
     const inputs = node.inputs.map((raw) => copyOf(raw.computed ?? raw));
     const copy: Node = inputs.every((input, i) => input === node.inputs[i]) ? node : withInputs(node, inputs);
-    if (node.kind === 'constant' && !isBaked(node.attribute)) {
+    if (node.kind === 'constant' && constants === 'arguments' && !isBaked(node.attribute)) {
       copies.set(node, { ...parameterNode(node.dtype, scalars++), id: node.id });
     } else if ((copy.kind === 'strided' || copy.kind === 'update') && copy.attribute.offset !== 0) {
       const ordinal = offsets++;

@@ -5,6 +5,7 @@
  *     NDArray float64 [3, 4] = add(multiply(a, 2), 1)
  */
 
+import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape } from '../compiler/ir/shape.ts';
 
@@ -22,11 +23,13 @@ export function describeLazy(node: Node): string {
 function expressionOf(given: Node, names: Map<Node, string>, depth: number): string {
   const node = given.computed ?? given;
   if (node.kind === 'leaf') return nameOf(node, names);
+  const value = constantOf(node);
+  if (value !== null) return typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(value);
   if (depth === maxDepth) return '…';
   const inputs = () => node.inputs.map((input) => expressionOf(input, names, depth + 1));
   switch (node.kind) {
     case 'constant':
-      return typeof node.attribute === 'bigint' ? `${node.attribute}n` : String(node.attribute);
+      return String(node.attribute);
     case 'iota':
       return node.shape.length === 1 && node.attribute[0] === 1 ? `arange(${node.shape[0]})` : 'positions';
     case 'parameter':
@@ -43,7 +46,7 @@ function expressionOf(given: Node, names: Map<Node, string>, depth: number): str
       return `reshape(${inputs().join()}, ${formatShape(node.shape)})`;
     case 'view':
     case 'strided':
-      return viewOf(node, inputs().join());
+      return `view(${inputs().join()})`;
     case 'update':
       return `update(${inputs().join(', ')})`;
     default:
@@ -51,9 +54,11 @@ function expressionOf(given: Node, names: Map<Node, string>, depth: number): str
   }
 }
 
-/** Constants fill every shape; other views are marked as such. */
-const viewOf = (node: Node, source: string): string =>
-  node.inputs[0]?.kind === 'constant' ? source : `view(${source})`;
+/** The value that a constant fills a shape with; null for what is no constant. */
+function constantOf(node: Node): ScalarValue | null {
+  const source = node.kind === 'view' ? node.inputs[0] : node;
+  return source?.kind === 'constant' ? source.attribute : null;
+}
 
 /** a, b, … for the arrays in memory, in the order in which they are met. */
 function nameOf(node: Node, names: Map<Node, string>): string {

@@ -61,7 +61,7 @@ interface Values {
 }
 
 function fromNested(operation: string, data: readonly unknown[], dtype: DType | undefined): NDArray {
-  if (data.some(hasArrays)) {
+  if (hasArrays(data)) {
     const rows = data.map((row) => fromData(operation, row));
     const joined = stackArrays(operation, rows, 0);
     return dtype === undefined || dtype === joined.dtype ? joined : copyAs(joined, dtype);
@@ -77,8 +77,9 @@ function fromNested(operation: string, data: readonly unknown[], dtype: DType | 
   return stored(target, shape, memory);
 }
 
-const hasArrays = (value: unknown): boolean =>
-  value instanceof NDArray || (Array.isArray(value) && value.some(hasArrays));
+const hasArrays = (value: unknown, depth = 0): boolean =>
+  value instanceof NDArray ||
+  (Array.isArray(value) && depth < maxDimensions && value.some((row) => hasArrays(row, depth + 1)));
 
 /** The shape that the first element of each level says. */
 function nestedShape(operation: string, data: readonly unknown[]): Shape {

@@ -8,6 +8,7 @@
  */
 
 import { IndexError, ValueError } from '../compiler/ir/errors.ts';
+import { BoundedCache } from '../runtime/bounded-cache.ts';
 import { show } from './check.ts';
 
 export type IndexEntry =
@@ -46,10 +47,17 @@ function parseValue(operation: string, part: unknown): IndexEntry {
   throw new IndexError(`${operation}: an index is an integer, text, or null, not ${show(part)}`);
 }
 
-function parseText(operation: string, text: string): IndexEntry[] {
-  const entries = text.split(',');
-  if (entries.length > 1 && entries.at(-1)?.trim() === '') entries.pop();
-  return entries.map((entry) => parseEntry(operation, entry.trim()));
+/** What texts mean, since programs write the same few of them again and again. */
+const known = new BoundedCache<string, readonly IndexEntry[]>(256);
+
+function parseText(operation: string, text: string): readonly IndexEntry[] {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const parts = text.split(',');
+  if (parts.length > 1 && parts.at(-1)?.trim() === '') parts.pop();
+  const entries = parts.map((part) => parseEntry(operation, part.trim()));
+  if (text.length <= 64) known.set(text, entries);
+  return entries;
 }
 
 function parseEntry(operation: string, text: string): IndexEntry {

@@ -30,7 +30,8 @@ export function renderText(report: Omit<Report, 'text'>): string {
       `  ${b.name.padEnd(12)} ${b.dtype}[${b.shape.join(', ')}] ${bytes(b.bytes)}` +
       `${b.lifetime === null ? '' : `, kernels ${b.lifetime[0]} to ${b.lifetime[1]}`}`,
   );
-  const reasons = decisions.map((d) => `  ${d.kind === 'fuse' ? 'fused' : 'cut  '} ${d.what}: ${d.rule}${numbers(d)}`);
+  const cuts = decisions.filter((d) => d.kind === 'cut').map((d) => `  cut    ${d.what}: ${d.rule}${numbers(d)}`);
+  const reasons = [...fusions(decisions), ...cuts];
   return [
     ...head,
     ...sections,
@@ -38,6 +39,22 @@ export function renderText(report: Omit<Report, 'text'>): string {
     ...(reasons.length === 0 ? [] : [['decisions', ...reasons].join('\n')]),
   ].join('\n\n');
 }
+
+/** One line a rule, with what it fused. */
+function fusions(decisions: readonly Decision[]): string[] {
+  const fused = new Map<string, string[]>();
+  for (const { kind, rule, what } of decisions) {
+    if (kind === 'fuse') fused.set(rule, [...(fused.get(rule) ?? []), what]);
+  }
+  return [...fused].map(([rule, what]) => {
+    const names = [...new Set(what)];
+    const listed = names.length > listedNames ? `${names.slice(0, listedNames).join(', ')}, ...` : names.join(', ');
+    return `  fused  ${count(what.length, 'value')}: ${rule} (${listed})`;
+  });
+}
+
+/** How many values a line names. */
+const listedNames = 6;
 
 const numbers = (decision: Decision): string => {
   const entries = Object.entries(decision.numbers);

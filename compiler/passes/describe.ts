@@ -11,20 +11,20 @@ const depthLimit = 6;
 const constantText = (value: ScalarValue): string =>
   Object.is(value, -0) ? '-0' : typeof value === 'bigint' ? `${value}n` : String(value);
 
-/** `x * x + 2 * x + 1` for a node; sources are named by `nameOf`, deep and long parts become `…`. */
+/** `x * x + 2 * x + 1` for a node; sources are named by `nameOf`, deep and long parts become `...`. */
 export function describe(node: Node, nameOf: (node: Node) => string | null): string {
   let length = 0;
   const write = (n: Node, depth: number, inside: boolean): string => {
     const name = nameOf(n);
     if (name !== null) return name;
-    if (depth > depthLimit || length > lengthLimit) return '…';
+    if (depth > depthLimit || length > lengthLimit) return '...';
     const text = expression(n, depth, inside);
     length += 2;
     return text;
   };
   const input = (n: Node, i: number, depth: number, inside: boolean) => {
     const child = n.inputs[i];
-    return child === undefined ? '…' : write(child, depth + 1, inside);
+    return child === undefined ? '...' : write(child, depth + 1, inside);
   };
   const expression = (n: Node, depth: number, inside: boolean): string => {
     switch (n.kind) {
@@ -48,12 +48,12 @@ export function describe(node: Node, nameOf: (node: Node) => string | null): str
       case 'view':
       case 'strided': {
         const source = input(n, 0, depth, true);
-        return n.inputs[0]?.kind === 'constant' ? source : `${source}[…]`;
+        return n.inputs[0]?.kind === 'constant' ? source : `${source}[...]`;
       }
       case 'reshape':
         return `reshape(${input(n, 0, depth, false)}, [${n.shape.join(', ')}])`;
       case 'update':
-        return `${input(n, 0, depth, true)}[…] = ${input(n, 1, depth, false)}`;
+        return `${input(n, 0, depth, true)}[...] = ${input(n, 1, depth, false)}`;
       case 'iota':
         return 'iota';
       case 'empty':
@@ -65,5 +65,5 @@ export function describe(node: Node, nameOf: (node: Node) => string | null): str
     }
   };
   const text = write(node, 0, false);
-  return text.length > lengthLimit ? `${text.slice(0, lengthLimit - 1)}…` : text;
+  return text.length > lengthLimit ? `${text.slice(0, lengthLimit - 3)}...` : text;
 }

@@ -55,7 +55,7 @@ interface Scope {
 }
 
 /** Writes the nest; `bufferOf` gives nodes that share a buffer the same node. */
-export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node, comment: string): EmittedNest {
+export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): EmittedNest {
   const scopes: Scope[] = [{ statements: [], bindings: new Map() }];
   /** For each open loop variable, the terms that stand for it and the scope that knows it. */
   const open = new Map<LoopVariable, { depth: number; terms: readonly LoopTerm[] }>();
@@ -358,7 +358,7 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node, co
 
   return {
     nest: {
-      comment,
+      comment: '',
       buffers: buffers.parameters,
       sizes: parameters.sizes.map((s) => s.name),
       scalars: parameters.scalars.map(({ name, dtype }) => ({ name, dtype })),

@@ -117,7 +117,6 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const hazards = findHazards(graph);
   const { deadlines } = hazards;
   const stored = new Set<Node>(hazards.stored);
-  const work = accumulateWork(graph);
   const demands = new Map<Node, Demand[]>();
   const drafts: Draft[] = [];
   const decisions: Decision[] = [];
@@ -172,7 +171,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     drafts.push(draft);
     const old = node.kind === 'update' ? (node.inputs[0] as Node) : null;
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
-    const reach = space.map((size, d) => (size === 1 ? still : { loops: 1 << d, inner: false, text: `${d}` }));
+    const reach = wholeSpace(space);
     const demand = { draft, reach: alignReach(value, space, reach) };
     if (isSource(value)) draft.loads.add(value);
     else if (value === node) join(node, [demand]);
@@ -226,9 +225,10 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         return ['a write starts after the reductions that it needs', {}];
       }
     }
-    const repeated = (work.get(node) ?? 0) * (copies - 1);
+    const own = copies > 1 ? totalWork(node, stored) : 0;
+    const repeated = own * (copies - 1);
     if (repeated > limits.repeatedWork) {
-      return ['computing it again costs more than storing it', { work: work.get(node) ?? 0, copies, repeated }];
+      return ['computing it again costs more than storing it', { work: own, copies, repeated }];
     }
     for (const { draft, reach } of asked) {
       if (draft.operations + copies > limits.operations) {
@@ -237,10 +237,10 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       const fresh = node.inputs.filter((n) => n.kind !== 'constant' && !draft.loads.has(n) && !draft.pending.has(n));
       const buffers = draft.loads.size + draft.pending.size - 1 + fresh.length;
       if (buffers > limits.buffers) return ['the kernel has enough buffers', { buffers, limit: limits.buffers }];
-      const spread = repetition(node, draft, reach);
-      const own = work.get(node) ?? 0;
-      if (node.kind !== 'reduce' && spread >= 16 && own >= 4 && sizeOf(draft.space) >= 4096) {
-        return ['a small value that every row needs is stored', { work: own, times: spread }];
+      const times = repetition(node, draft, reach);
+      if (node.kind !== 'reduce' && times >= 16 && sizeOf(draft.space) >= 4096) {
+        const work = totalWork(node, stored);
+        if (work >= 4) return ['a small value that every row needs is stored', { work, times }];
       }
     }
     return null;
@@ -251,7 +251,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const asked = demands.get(node) ?? [];
     if (isSource(node) && !stored.has(node)) continue;
     if (stored.has(node) || node.kind === 'update') {
-      const host = roots.has(node) && options.fuse ? hostOf(node, asked, orderOf, deadlines, roots) : null;
+      const host = roots.has(node) && options.fuse ? hostOf(node, asked, drafts, orderOf, deadlines, roots) : null;
       if (host !== null) {
         host.draft.outputs.push({ node, value: node, region: null });
         host.draft.members.add(node);
@@ -264,9 +264,18 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         );
         continue;
       }
-      if (asked.length > 0 && !roots.has(node)) decide('cut', node, storageRule(node), {});
+      if (asked.length > 0 && !roots.has(node)) decide('cut', node, hazards.rules.get(node) ?? storageRule(node), {});
       load(node, asked);
-      start(node);
+      const sibling = roots.has(node) && options.fuse ? siblingOf(node, drafts, deadlines, roots) : null;
+      if (sibling === null) {
+        start(node);
+        continue;
+      }
+      decide('fuse', node, 'values over one space that have something in common share a kernel', {
+        outputs: sibling.outputs.length + 1,
+      });
+      sibling.outputs.push({ node, value: node, region: null });
+      join(node, [{ draft: sibling, reach: wholeSpace(sibling.space) }]);
       continue;
     }
     if (asked.length === 0) continue;
@@ -284,8 +293,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     }
     join(node, asked);
   }
-  const merged = options.fuse ? mergeSiblings(drafts, roots, deadlines, limits, decide) : drafts;
-  const groups = merged
+  const groups = drafts
     .sort((a, b) => a.order - b.order)
     .map((d) => ({ outputs: d.outputs, space: d.space, prefix: d.prefix ?? d.space.length, members: d.members }));
   return { groups, decisions };
@@ -296,6 +304,10 @@ const nameOf = (node: Node): string =>
 
 const storageRule = (node: Node): string =>
   node.kind === 'update' ? 'an update is stored in its buffer' : 'its consumer needs it as a buffer';
+
+/** The reach of a value over the whole of a space. */
+const wholeSpace = (space: Shape): Reach[] =>
+  space.map((size, d) => (size === 1 ? still : { loops: 1 << d, inner: false, text: `${d}` }));
 
 const textOf = (reach: readonly Reach[]): string => reach.map((r) => r.text).join('|');
 
@@ -371,21 +383,38 @@ function repetition(node: Node, draft: Draft, reach: readonly Reach[]): number {
   return node.shape.length === 0 ? 1 : times;
 }
 
-/** The work of each value from loads on, in float64 additions. */
-function accumulateWork(graph: Graph): Map<Node, number> {
-  const work = new Map<Node, number>();
-  for (const node of graph.nodes) {
-    let sum = workOf(node) * (dtypes[node.dtype].carrier.endsWith('64') && node.dtype !== 'float64' ? 8 : 1);
-    for (const input of node.inputs) sum += work.get(input) ?? 0;
-    work.set(node, Math.min(sum, 1e6));
+/** How many values are looked at to estimate work, and to see whether two roots have any in common. */
+const searchLimit = 256;
+
+/** The work of a value from loads on, in float64 additions, each value on the way counted once. */
+function totalWork(node: Node, stored: ReadonlySet<Node>): number {
+  let work = 0;
+  for (const each of ancestors(node, (n) => n !== node && stored.has(n))) {
+    const carrier = dtypes[each.dtype].carrier;
+    work += workOf(each) * (carrier === 'i64' || carrier === 'u64' ? 8 : 1);
   }
   return work;
 }
+
+/** The values that a value depends on, itself included, up to a limit; not those beyond `isBoundary`. */
+function ancestors(node: Node, isBoundary: (node: Node) => boolean): Set<Node> {
+  const seen = new Set<Node>();
+  const pending = [node];
+  for (let next = pending.pop(); next !== undefined && seen.size < searchLimit; next = pending.pop()) {
+    if (seen.has(next) || isBoundary(next)) continue;
+    seen.add(next);
+    pending.push(...next.inputs);
+  }
+  return seen;
+}
+
+const isScalar = (node: Node) => node.kind === 'constant' || node.kind === 'parameter';
 
 /** The group that an asked-for value can be another output of: one that computes it at every index of its own space. */
 function hostOf(
   node: Node,
   asked: readonly Demand[],
+  drafts: readonly Draft[],
   orderOf: (node: Node) => number,
   deadlines: ReadonlyMap<Node, number>,
   roots: ReadonlySet<Node>,
@@ -398,55 +427,31 @@ function hostOf(
     if (!reach.every((r, d) => r.text === (node.shape[d] === 1 ? '' : `${d}`))) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
     if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
+    if (drafts.some((d) => d !== draft && d.order < draft.order && d.loads.has(node))) continue;
     if (orderOf(node) < draft.order) return demand;
   }
   return null;
 }
 
-/** How many groups may be looked at in pairs. */
-const siblingLimit = 16;
-
-/** Joins groups over the same space that read a common buffer and do not depend on each other. */
-function mergeSiblings(
-  drafts: Draft[],
-  roots: ReadonlySet<Node>,
+/** The group of another root that this root can be computed in: over the same space, from something in common. */
+function siblingOf(
+  node: Node,
+  drafts: readonly Draft[],
   deadlines: ReadonlyMap<Node, number>,
-  limits: Limits,
-  decide: (kind: 'fuse', node: Node, rule: string, numbers: Record<string, number>) => void,
-): Draft[] {
-  if (drafts.length > siblingLimit) return drafts;
-  const result: Draft[] = [];
-  for (const draft of [...drafts].sort((a, b) => b.order - a.order)) {
-    const host = result.find((other) => canMerge(draft, other, result, roots, deadlines, limits));
-    if (host === undefined) {
-      result.push(draft);
-      continue;
+  roots: ReadonlySet<Node>,
+): Draft | null {
+  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce') return null;
+  let own: Set<Node> | null = null;
+  for (const draft of drafts) {
+    if (!sameShape(draft.space, node.shape)) continue;
+    if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
+    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
+    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
+    if (drafts.some((d) => d.order <= draft.order && (d.loads.has(node) || d.pending.has(node)))) continue;
+    own ??= ancestors(node, isScalar);
+    for (const { value } of draft.outputs) {
+      for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
     }
-    for (const output of draft.outputs) {
-      host.outputs.push(output);
-      decide('fuse', output.node, 'independent values over one space share a kernel', { outputs: host.outputs.length });
-    }
-    for (const member of draft.members) host.members.add(member);
-    for (const input of draft.loads) host.loads.add(input);
-    host.operations += draft.operations;
   }
-  return result;
-}
-
-function canMerge(
-  early: Draft,
-  late: Draft,
-  all: readonly Draft[],
-  roots: ReadonlySet<Node>,
-  deadlines: ReadonlyMap<Node, number>,
-  limits: Limits,
-): boolean {
-  if (early.prefix !== null || late.prefix !== null || !sameShape(early.space, late.space)) return false;
-  if ([...early.outputs, ...late.outputs].some((o) => o.region !== null || !roots.has(o.node))) return false;
-  if (![...early.loads].some((n) => late.loads.has(n))) return false;
-  if (early.operations + late.operations > limits.operations) return false;
-  if (new Set([...early.loads, ...late.loads]).size > limits.buffers) return false;
-  if ([...early.members].some((n) => (deadlines.get(n) ?? Infinity) < late.order)) return false;
-  const needed = new Set(early.outputs.map((o) => o.node));
-  return !all.some((d) => (d === late || d.order < late.order) && [...d.loads].some((n) => needed.has(n)));
+  return null;
 }

@@ -16,6 +16,8 @@ import { type Layout, rowMajorStrides, sameShape } from '../ir/shape.ts';
 export interface Hazards {
   /** Nodes that must be stored when they are reached in program order. */
   readonly stored: ReadonlySet<Node>;
+  /** Why, where it is a hazard. */
+  readonly rules: ReadonlyMap<Node, string>;
   /** The place in the graph from which a value cannot be computed any more; absent when there is none. */
   readonly deadlines: ReadonlyMap<Node, number>;
 }
@@ -27,7 +29,8 @@ export function findHazards(graph: Graph): Hazards {
   const updates = graph.nodes.filter((node) => node.kind === 'update');
   const stored = new Set<Node>(graph.roots);
   const deadlines = new Map<Node, number>();
-  if (updates.length === 0) return { stored, deadlines };
+  const rules = new Map<Node, string>();
+  if (updates.length === 0) return { stored, rules, deadlines };
 
   const overwritten = new Map<Node, number>();
   for (const node of updates) {
@@ -43,13 +46,17 @@ export function findHazards(graph: Graph): Hazards {
       if (limit < orderOf(node)) {
         if (overwritten.has(input)) throw new VerifyError(`node ${node.id} reads a version that is overwritten`);
         stored.add(input);
+        rules.set(input, 'a value is computed before what it reads is overwritten');
       } else deadline = Math.min(deadline, limit);
     }
     if (node.kind === 'update') {
-      if (overlaps(node, stored)) stored.add(node.inputs[1] as Node);
+      if (overlaps(node, stored)) {
+        stored.add(node.inputs[1] as Node);
+        rules.set(node.inputs[1] as Node, 'a write that overlaps what it reads is computed before it is stored');
+      }
     } else if (deadline < Infinity) deadlines.set(node, deadline);
   }
-  return { stored, deadlines };
+  return { stored, rules, deadlines };
 }
 
 /** Whether the value of an update reads elements of its region before they are written at other places than their own. */

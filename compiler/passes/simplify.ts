@@ -70,7 +70,7 @@ const identities: Record<string, (node: MapNode, x: Node, y: Node) => Node | nul
     divide: (node: MapNode, x: Node, y: Node) => {
       if (isNumber(y, 1)) return as(node, x);
       const value = constantValue(y);
-      if (typeof value !== 'number' || !isFloat(y.dtype)) return null;
+      if (typeof value !== 'number' || !isFloat(y.dtype) || !sameShape(x.shape, node.shape)) return null;
       const exponent = Math.log2(Math.abs(value));
       if (!Number.isInteger(exponent) || Math.abs(exponent) > 100 || 2 ** exponent !== Math.abs(value)) return null;
       return map(multiplyOp(), [x, constantNode(y.dtype, 1 / value)]);
@@ -183,11 +183,11 @@ const reshapeRules: readonly Rule[] = [
   },
   // the reshape of a value is the value of reshaped operands, where that costs nothing
   (node, { uses }) => (node.kind === 'reshape' ? sink(node.inputs[0] as Node, node.shape, uses) : null),
-  // folding all axes does not ask how they were cut
+  // folding all axes does not ask how they were cut, unless rounding depends on it
   (node) => {
     const source = node.inputs[0];
     if (node.kind !== 'reduce' || source?.kind !== 'reshape' || node.shape.length > 0) return null;
-    if (node.attribute.reducer.kind === 'index') return null;
+    if (node.attribute.reducer.kind === 'index' || node.attribute.reducer.rounds(source.dtype)) return null;
     const from = source.inputs[0] as Node;
     const axes = from.shape.map((_, d) => d);
     const folded = reduce(node.attribute.reducer, from, axes, (m) => new VerifyError(m));
@@ -247,6 +247,14 @@ const updateRules: readonly Rule[] = [
   },
 ];
 
+/** `a[::-1] = a` as `a[::-1] = copy(a)`, so that there is a value that can be stored before it is overwritten. */
+function copyOfSelf(node: Node): Node {
+  const [old, value] = node.inputs;
+  if (node.kind !== 'update' || old === undefined || old !== value) return node;
+  const whole = old.shape.map((_, axis) => ({ axis, start: 0, step: 1 }));
+  return withInputs(node, [old, view(old, old.shape, whole)]);
+}
+
 const emptyLike = (node: Node): Node => ({ ...node, kind: 'empty', inputs: [], attribute: null });
 
 const rules: Partial<Record<Node['kind'], readonly Rule[]>> = {
@@ -271,6 +279,12 @@ export function simplify(graph: Graph): Graph {
 
   // What stands for them: a value that is the same as a buffer that is overwritten is still a value of its own.
   const buffers = new Set<Node>();
+  // Versions that an update has replaced by now.
+  const overwritten = new Set<Node>();
+
+  /** Whether a value that a rule made reads a version that is gone where it stands; what it replaces was made in time. */
+  const isTooLate = (node: Node): boolean =>
+    !positions.has(node) && node.inputs.some((input) => overwritten.has(input) || isTooLate(input));
 
   /** Adds a node whose inputs are all added, or finds its equal. */
   const add = (node: Node, unique: boolean): Node => {
@@ -296,16 +310,17 @@ export function simplify(graph: Graph): Graph {
     const inputs = node.inputs.map((input) => replaced.get(input) ?? input);
     const rebuilt = inputs.every((input, i) => input === node.inputs[i]) ? node : withInputs(node, inputs);
     const unique = owned.has(node) || node.kind === 'leaf' || node.kind === 'empty';
-    let current: Node = rebuilt;
+    let current: Node = copyOfSelf(rebuilt);
     for (let rounds = 0; rounds < 8; rounds++) {
       const next = firstMatch(current, context);
       if (next === null || ((unique || context.writes) && !ownable(next))) break;
-      if ((unique && positions.has(next)) || buffers.has(next)) break;
+      if ((unique && positions.has(next)) || buffers.has(next) || isTooLate(next)) break;
       current = next;
     }
     const added = addAll(current, node, unique);
     replaced.set(node, added);
     if (context.writes && owned.has(node)) buffers.add(added);
+    if (added.kind === 'update') overwritten.add(added.inputs[0] as Node);
   }
   return prune({ ...graph, nodes, roots: graph.roots.map((root) => replaced.get(root) ?? root) });
 }

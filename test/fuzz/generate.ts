@@ -104,13 +104,14 @@ class Scene {
     this.add({ kind: 'method', into: null, on, name, args });
   }
 
-  /** An array for which `fits` holds, the later ones more likely; undefined where there is none. */
+  /** An array for which `fits` holds, later and larger ones more likely; undefined where there is none. */
   find(fits: (array: nd.NDArray) => boolean = () => true): string | undefined {
+    const { random } = this;
     const names = [...this.environment.arrays].filter(([, array]) => fits(array)).map(([name]) => name);
     if (names.length === 0) return undefined;
-    return this.random.chance(0.4)
-      ? names[names.length - 1 - this.random.below(Math.min(3, names.length))]
-      : this.random.pick(names);
+    const late = random.chance(0.4) ? names.slice(-3) : names;
+    const [a, b] = [random.pick(late), random.pick(late)];
+    return random.chance(0.5) && this.array(b).size > this.array(a).size ? b : a;
   }
 
   array(name: string): nd.NDArray {
@@ -140,7 +141,7 @@ const create: Proposal = (scene) => {
   const dtype = scene.dtype();
   const shape = random.chance(0.85) ? broadcastableShape(random, scene.base) : baseShape(random);
   random.weighted<() => void>([
-    [6, () => wrapMemory(scene, dtype, shape)],
+    [9, () => wrapMemory(scene, dtype, shape)],
     [1, () => scene.call('full', plain(shape), { scalar: randomScalar(random, dtype) }, plain(dtype))],
     [1, () => scene.call('zeros', plain(shape), plain(dtype))],
     [0.5, () => scene.call('ones', plain(shape), plain(dtype))],
@@ -423,6 +424,14 @@ const evaluation: Proposal = (scene) => {
   scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 3)) });
 };
 
+/** What must not change anything: printing, explaining, reading. */
+const looks = ['toString', 'explain', 'toArray'].filter((name) => Reflect.has(nd.NDArray.prototype, name));
+
+const look: Proposal = (scene) => {
+  const x = scene.find();
+  if (x !== undefined) scene.write(x, scene.random.pick(looks));
+};
+
 const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1.5, create],
   [3, unary],
@@ -438,4 +447,5 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1, overlappingWrite],
   [1.2, writeThroughView],
   [1.5, evaluation],
+  [0.4, look],
 ];

@@ -1,6 +1,6 @@
 /** Random shapes, layouts, axes and indices. */
 
-import { rowMajorStrides, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
+import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import type { Plain } from './program.ts';
 import type { Random } from './random.ts';
 
@@ -24,7 +24,7 @@ export function baseShape(random: Random): number[] {
 function size(random: Random, ndim: number): number {
   return random.weighted<() => number>([
     [2, () => 0],
-    [8, () => 1],
+    [5, () => 1],
     [50, () => random.between(2, 6)],
     [12, () => random.between(7, 11)],
     [ndim <= 3 ? 10 : 0, () => random.between(15, 35)],
@@ -36,7 +36,7 @@ function size(random: Random, ndim: number): number {
 /** A shape that broadcasts to `base`: its last dimensions, some of them 1. */
 export function broadcastableShape(random: Random, base: Shape): number[] {
   const from = random.chance(0.65) ? 0 : random.between(0, base.length);
-  const ones = random.chance(0.3);
+  const ones = random.chance(0.2);
   return base.slice(from).map((n) => (ones && random.chance(0.4) ? 1 : n));
 }
 
@@ -70,7 +70,7 @@ export function randomIndex(random: Random, shape: Shape): (number | string | nu
   const entries: (number | string | null)[] = shape.map((n) =>
     random.weighted<() => number | string>([
       [3, () => ':'],
-      [n > 0 ? 1.5 : 0, () => random.between(-n, n - 1)],
+      [n > 0 ? 1 : 0, () => random.between(-n, n - 1)],
       [5, () => slice(random, n)],
     ])(),
   );
@@ -112,12 +112,8 @@ export function reshaped(random: Random, shape: Shape): number[] {
 
 /** An axis, several, or none of them. */
 export function randomAxes(random: Random, ndim: number): Plain {
-  if (ndim === 0 || random.chance(0.25)) return null;
+  if (ndim === 0 || random.chance(0.15)) return null;
   if (random.chance(0.7)) return random.between(-ndim, ndim - 1);
   const axes = random.shuffled(Array.from({ length: ndim }, (_, d) => d));
   return axes.slice(0, random.between(0, ndim)).map((d) => (random.chance(0.3) ? d - ndim : d));
 }
-
-/** A layout in which the elements lie in row-major order, for comparison. */
-export const isPlainLayout = (shape: Shape, strides: readonly number[]): boolean =>
-  rowMajorStrides(shape).every((stride, d) => stride === strides[d]);

@@ -69,6 +69,9 @@ def evaluate(name, operands):
 
 def case(arrays, name, operands):
     row = {'op': name, 'args': [arrays.place(o) for o in operands]}
+    if name == 'round' and operands[0].dtype == bool:
+        # NumPy gives float16; the product keeps bools, as it does in ceil, floor and trunc.
+        return {**row, 'mode': EXACT, 'want': encode(operands[0])}
     try:
         result, mode = evaluate(name, operands)
     except TypeError as error:

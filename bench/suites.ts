@@ -1,0 +1,10 @@
+/** All suites, in the order in which they run. */
+
+import { broadcast } from './broadcast.ts';
+import { compilation } from './compile.ts';
+import type { Suite } from './harness.ts';
+import { memory } from './memory.ts';
+import { polynomial } from './polynomial.ts';
+import { small } from './small.ts';
+
+export const suites: readonly Suite[] = [polynomial, broadcast, small, compilation, memory];
