@@ -5,19 +5,25 @@
 import { type Report, report } from '../compiler/explain/report.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
-import type { NDArray } from './ndarray.ts';
+import { NDArray } from './ndarray.ts';
+
+export type { KernelReport, Report } from '../compiler/explain/report.ts';
 
 /**
- * A report of what evaluating these arrays in one plan would do: kernels with loops, source and bytes moved, buffers,
- * and every decision to fuse or to cut with its rule. Runs nothing and changes nothing; an array that is evaluated has
- * nothing to report.
+ * A report of what `evaluate` of the same arguments would do: kernels with loops, source and bytes moved, buffers, and
+ * every decision to fuse or to cut with its rule. Runs nothing and changes nothing; for arrays that are evaluated there
+ * is nothing to report.
+ *
+ * `console.log(explain(x.mean(), x.std()).text())`
  */
-export function explainArrays(arrays: readonly NDArray[], options?: EvaluateOptions): Report {
+export function explain(...args: readonly (NDArray | EvaluateOptions)[]): Report {
   const pending: Node[] = [];
-  for (const { variable } of arrays) {
-    const node = variable.current;
+  for (const array of args) {
+    if (!(array instanceof NDArray)) continue;
+    const node = array.variable.current;
     if (node.kind !== 'leaf' && !pending.includes(node)) pending.push(node);
   }
-  const { plan, cached, traced } = engine.plan(pending, options);
+  const last = args.at(-1);
+  const { plan, cached, traced } = engine.plan(pending, last instanceof NDArray ? undefined : last);
   return report(plan, { scalars: traced.scalars, offsets: traced.offsets, cached });
 }

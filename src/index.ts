@@ -22,6 +22,7 @@ export {
   squeeze,
 } from './axes.ts';
 export { clip, where } from './choosing.ts';
+export { cacheCounters } from './counters.ts';
 export {
   type ArrayData,
   array,
@@ -38,8 +39,11 @@ export {
 } from './creation.ts';
 export * from './elementwise.ts';
 export { evaluate } from './evaluate.ts';
+export { explain, type KernelReport, type Report } from './explain.ts';
+export { expr } from './expr.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
 export { concat, stack } from './joining.ts';
+export { type Lifted, lift } from './lift.ts';
 export { dot, matmul, vecdot } from './linalg.ts';
 export { NDArray } from './ndarray.ts';
 export { arange, type LinspaceOptions, linspace } from './ranges.ts';

@@ -12,6 +12,7 @@ import { assignAll, setRegion, updateInPlace } from './assignment.ts';
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
 import { ElementwiseMethods } from './elementwise-methods.ts';
+import { explain, type Report } from './explain.ts';
 import { tril, triu } from './grids.ts';
 import { getRegion } from './indexing.ts';
 import { dot, matmul, vecdot } from './linalg.ts';
@@ -120,6 +121,14 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   eval(options?: EvaluateOptions): this {
     evaluateVariables([this.variable], options);
     return this;
+  }
+
+  /**
+   * What evaluating would do: kernels with loops, source and bytes moved, and why values were fused or stored. Runs
+   * nothing. `x.explain().text()` is for people, `x.explain().kernels[0].source` the text of a kernel.
+   */
+  explain(options?: EvaluateOptions): Report {
+    return options === undefined ? explain(this) : explain(this, options);
   }
 
   /** The elements as a typed array, row by row: the memory itself where it is contiguous, else a copy. Evaluates. */
