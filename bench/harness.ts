@@ -51,8 +51,8 @@ export function contestant<T>(
   return { name, role, run, values: () => valuesOf(run()) };
 }
 
-const turn = 4e6;
-const warmUp = 60e6;
+const turn = 10e6;
+const warmUp = 100e6;
 const fewestRounds = 9;
 const mostRounds = 41;
 

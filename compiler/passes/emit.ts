@@ -189,14 +189,14 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
 
   const emitFolds = ({ loops, folds, lanes }: PlannedFolds) => {
     const last = loops.at(-1);
-    const accumulators = folds.map((fold) => declare(fold, lanes, loops));
+    const blocked = last !== undefined && last.extent > blockLength && folds.some(isRounded);
+    const accumulators = folds.map((fold) => declare(fold, lanes, loops, blocked));
     const rows = loops.slice(0, -1);
     within(rows, plain, () => {
       if (last === undefined) {
         for (const a of accumulators) a.step();
         return;
       }
-      const blocked = accumulators.some((a) => a.blocked);
       const runRow = (open: (body: () => void) => void) => {
         for (const a of accumulators) a.startRow();
         open(() => {
@@ -235,7 +235,7 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
   };
 
   /** The accumulators of one fold, and the statements that they need at each place. */
-  const declare = (fold: Fold, laneLimit: number, loops: readonly LoopVariable[]) => {
+  const declare = (fold: Fold, laneLimit: number, loops: readonly LoopVariable[], blocked: boolean) => {
     const { reducer, operand } = fold.node.attribute;
     const local = (name: string, dtype: DType = operand): LocalScalar => ({ kind: 'local', dtype, name });
     const assign = (target: LocalScalar, value: Scalar) => push({ kind: 'assign', name: target.name, value });
@@ -250,7 +250,6 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
       initial(at, constant('float64', 0), 1);
       const position = fold.position;
       return {
-        blocked: false,
         startRow: nothing,
         endRow: nothing,
         step: () => {
@@ -265,15 +264,12 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
     }
     const last = loops.at(-1);
     const lanes = last !== undefined && dtypes[operand].carrier === 'f64' ? laneLimit : 1;
-    const rounds = reducer.rounds((fold.node.inputs[0] as Node).dtype);
-    const compensates = reducer.compensated && rounds;
-    const blocked = compensates && last !== undefined && last.extent > blockLength;
-    const staged = (compensates && (blocked || loops.length > 1)) || (lanes > 1 && loops.length > 1);
+    const compensates = reducer.compensated && isRounded(fold);
+    const staged = (blocked || loops.length > 1) && (isRounded(fold) || lanes > 1);
     const total = local(fresh(reducer.name));
     if (!staged) {
       initial(total, identity, lanes);
       return {
-        blocked: false,
         startRow: nothing,
         endRow: () => {
           if (lanes > 1) combine(total, lanes, reducer.step);
@@ -287,7 +283,6 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
     const error = compensates ? local(fresh('error')) : null;
     if (error !== null) initial(error, constant('float64', 0), 1);
     return {
-      blocked,
       startRow: () => initial(part, identity, lanes),
       step: () => assign(part, reducer.step(part, writeHere(fold.element))),
       endRow: () => {
@@ -369,6 +364,9 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
     scalars: parameters.scalars.map((s) => s.ordinal),
   };
 }
+
+/** Whether the order in which a fold takes its elements can be seen in its result. */
+const isRounded = ({ node }: Fold): boolean => node.attribute.reducer.rounds((node.inputs[0] as Node).dtype);
 
 /** How many values use each value; a value used twice by one operation counts twice. */
 function countUses(regions: PlannedRegions): Map<Scalar, number> {

@@ -168,7 +168,7 @@ describe('a kernel reads', () => {
   for (; i < n0; i++) {
     const x = a[i];
     const hit = mask[i] !== 0 && x > k;
-    out[i] = hit ? 1 : 0;
+    out[i] = Number(hit);
     scaled[i] = BigInt.asIntN(64, x * -3n);
     hits = hits + (hit ? 1 : 0) | 0;
   }

@@ -6,13 +6,17 @@ import { encodeMemory, printValue } from './program.ts';
 import type { Random } from './random.ts';
 
 /** Whether an array holds values that hardly ever cancel or overflow, or those that find mistakes. */
-type Flavour = 'small' | 'wild';
+type Flavour = 'small' | 'wild' | 'signs';
 
 /** The bytes, in base64, of `length` random elements of a dtype. */
 export function randomMemory(random: Random, dtype: DType, length: number): string {
   const data = new (typedArrayOf(dtype))(length);
-  const flavour: Flavour = random.chance(0.6) ? 'small' : 'wild';
-  const integers = flavour === 'small' && random.chance(0.4);
+  const flavour = random.weighted<Flavour>([
+    [6, 'small'],
+    [4, 'wild'],
+    [0.7, 'signs'],
+  ]);
+  const integers = random.chance(0.4);
   for (let i = 0; i < length; i++) put(data, i, element(random, dtype, flavour, integers));
   return encodeMemory(data);
 }
@@ -45,6 +49,7 @@ function element(random: Random, dtype: DType, flavour: Flavour, integers: boole
   const { kind, bytes, min, max } = dtypes[dtype];
   if (kind === 'bool') return random.below(2);
   if (kind === 'float') {
+    if (flavour === 'signs') return random.pick([0, -0, integers ? 1 : -1]);
     if (flavour === 'small') {
       return integers ? random.between(-4, 6) : (random.uint32() / 2 ** 32 - 0.4) * 10;
     }
@@ -63,8 +68,8 @@ function element(random: Random, dtype: DType, flavour: Flavour, integers: boole
     [2, BigInt.asIntN(64, (BigInt(random.uint32()) << 32n) | BigInt(random.uint32()))],
     [4, BigInt(small)],
   ]);
-  if (bytes === 8) return flavour === 'small' ? BigInt(small) : large;
-  return flavour === 'small' ? small : Number(BigInt.asIntN(32, large));
+  if (bytes === 8) return flavour === 'wild' ? large : BigInt(small);
+  return flavour === 'wild' ? Number(BigInt.asIntN(32, large)) : small;
 }
 
 /** Stores a value of the kind that the memory holds. */

@@ -5,7 +5,7 @@
 import type { IndexExpression } from '../../ir/index-expression.ts';
 import type { Scalar } from '../../ir/scalar.ts';
 import { type Copy, type KernelContext, loopIn, nameIn, valueNameIn } from './copy.ts';
-import { binary, conditional, type Expression, element, identifier, literal } from './estree.ts';
+import { binary, call, type Expression, element, identifier, literal } from './estree.ts';
 
 /** A value: bools are booleans, 64-bit integers bigints, everything else is a number. */
 export function printScalar(scalar: Scalar, copy: Copy, context: KernelContext): Expression {
@@ -35,7 +35,7 @@ export function printScalar(scalar: Scalar, copy: Copy, context: KernelContext):
 export function printStored(value: Scalar, copy: Copy, context: KernelContext): Expression {
   if (value.dtype !== 'bool') return printScalar(value, copy, context);
   if (value.kind === 'constant') return literal(value.value === true ? 1 : 0);
-  return conditional(printScalar(value, copy, context), literal(1), literal(0));
+  return call('Number', printScalar(value, copy, context));
 }
 
 /** A position, `p0 + i * s0 - j + 1`: no factors of one, no zeros, a minus for what goes backwards. */

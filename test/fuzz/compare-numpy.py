@@ -1,0 +1,382 @@
+"""Runs the programs that export.ts wrote with NumPy, and compares every result.
+
+    npx vite-node test/fuzz/export.ts programs.json 500 1
+    python3 test/fuzz/compare-numpy.py programs.json
+
+Each statement is compared by itself: a result that may differ in its last digits is replaced by ndloom's once it has
+been compared, so that the statements after it start from the same numbers. What may differ, and how much:
+
+    functions of analysis, pow      4 units in the last place
+    sums, means, matrix products    rounding of as many additions, relative to the sum of magnitudes
+    float16                         is float32 in ndloom
+    argmin, argmax, countNonzero    are int32 in ndloom
+    minimum, maximum, clip          either zero, where 0 and -0 meet
+    NaN                             its sign is not looked at
+"""
+
+import base64
+import collections
+import json
+import sys
+import warnings
+
+import numpy as np
+
+warnings.simplefilter("ignore")
+np.seterr(all="ignore")
+
+FLOAT_FUNCTIONS = set(
+    "sqrt exp expm1 log log1p log2 log10 logaddexp hypot sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh"
+    " atanh copysign nextafter".split()
+)
+EXACT_FLOAT_FUNCTIONS = {"sqrt", "copysign", "nextafter"}
+SIGN_OF_ZERO_OPEN = {"minimum", "maximum", "clip", "min", "max"}
+NAMES = {
+    "floorDivide": "floor_divide", "lessEqual": "less_equal", "greaterEqual": "greater_equal",
+    "notEqual": "not_equal", "logicalAnd": "logical_and", "logicalOr": "logical_or", "logicalXor": "logical_xor",
+    "logicalNot": "logical_not", "bitwiseAnd": "bitwise_and", "bitwiseOr": "bitwise_or", "bitwiseXor": "bitwise_xor",
+    "bitwiseInvert": "invert", "bitwiseLeftShift": "left_shift", "bitwiseRightShift": "right_shift",
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2", "asinh": "arcsinh", "acosh": "arccosh",
+    "atanh": "arctanh", "pow": "power",
+}
+IN_PLACE = {"iadd": "add", "isub": "subtract", "imul": "multiply", "idiv": "true_divide", "imod": "remainder", "ipow": "power"}
+REDUCERS = {"sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "countNonzero", "argmin", "argmax"}
+VIEWS = {"get", "reshape", "permuteDims", "flip", "expandDims", "squeeze", "moveaxis", "ravel", "broadcastTo"}
+LOOKS = {"toString", "toArray", "explain"}
+
+
+class Skipped(Exception):
+    """NumPy has no result here that could be compared."""
+
+
+def decode(values):
+    data = np.frombuffer(base64.b64decode(values["data"]), dtype=values["dtype"])
+    return data.reshape(values["shape"]).copy()
+
+
+def own(array):
+    """A result in memory of its own, row by row, as ndloom's results are."""
+    return np.array(array, order="C", copy=True)
+
+
+def index_part(part):
+    if not isinstance(part, str):
+        return part
+    if part == "...":
+        return Ellipsis
+    return slice(*(int(field) if field else None for field in part.split(":")))
+
+
+def parse_scalar(text):
+    if text in ("true", "false"):
+        return text == "true"
+    return int(text[:-1]) if text.endswith("n") else float(text)
+
+
+def weak(text, dtypes):
+    """A JavaScript scalar as the Python scalar that is the same beside arrays of these dtypes."""
+    value = parse_scalar(text)
+    if not isinstance(value, float) or not value.is_integer():
+        return value
+    if not dtypes:
+        return np.float64(value)
+    return value if np.result_type(*dtypes).kind == "f" else int(value)
+
+
+def stored(text):
+    return parse_scalar(text)
+
+
+def float_for(value, beside):
+    """An operand of a function of analysis in the float that ndloom computes it in."""
+    if not isinstance(value, np.ndarray):
+        if isinstance(value, (bool, np.bool_)):
+            return np.float32(value)
+        integral = isinstance(value, int) or float(value).is_integer()
+        if beside.kind == "f" or integral:
+            return np.asarray(value, float_dtype(beside))
+        return np.float64(value)
+    return value.astype(float_dtype(value.dtype))
+
+
+def float_dtype(dtype):
+    if dtype.kind == "f":
+        return dtype
+    return np.dtype("float32" if dtype.itemsize <= 2 else "float64")
+
+
+def axis_of(axis):
+    return tuple(axis) if isinstance(axis, list) else axis
+
+
+class Machine:
+    def __init__(self):
+        self.arrays = {}
+        self.memories = {}
+
+    def value(self, arg, beside=None):
+        """An argument; scalars stay (text,) until it is known what they stand beside."""
+        if "array" in arg:
+            return self.arrays[arg["array"]]
+        if "arrays" in arg:
+            return [self.arrays[name] for name in arg["arrays"]]
+        if "memory" in arg:
+            return self.memories[arg["memory"]]
+        if "scalar" in arg:
+            return (arg["scalar"],)
+        if "plain" in arg:
+            return arg["plain"]
+        layout = arg["wrapped"]
+        dtype = np.dtype(layout["dtype"])
+        memory = self.memories[layout["memory"]].view("uint8")
+        memory = memory[: memory.size // dtype.itemsize * dtype.itemsize].view(dtype)
+        strides = [stride * dtype.itemsize for stride in layout["strides"]]
+        return np.lib.stride_tricks.as_strided(memory[layout["offset"] :], layout["shape"], strides)
+
+    def operands(self, args):
+        values = [self.value(arg) for arg in args]
+        dtypes = [value.dtype for value in values if isinstance(value, np.ndarray)]
+        return [weak(value[0], dtypes) if isinstance(value, tuple) else value for value in values]
+
+    def call(self, name, args):
+        if name == "asarray":
+            return self.value(args[0])
+        if name == "array":
+            return own(self.value(args[0]))
+        plain = [arg.get("plain") for arg in args]
+        if name in ("zeros", "ones"):
+            return getattr(np, name)(plain[0], plain[1])
+        if name == "full":
+            return np.full(plain[0], stored(args[1]["scalar"]), plain[2])
+        if name == "eye":
+            return np.eye(plain[0], plain[1], plain[2]["k"], dtype=plain[2]["dtype"])
+        if name == "arange":
+            return np.arange(plain[0], plain[1], plain[2], dtype=plain[3])
+        if name == "linspace":
+            return np.linspace(plain[0], plain[1], plain[2])
+        if name == "broadcastTo":
+            return np.broadcast_to(self.value(args[0]), plain[1])
+        if name in ("tril", "triu"):
+            return own(getattr(np, name)(self.value(args[0]), plain[1]["k"]))
+        if name == "stack":
+            return own(np.stack(self.value(args[0]), axis=plain[1]))
+        if name == "concat":
+            return own(np.concatenate(self.value(args[0]), axis=plain[1]))
+        operands = self.operands(args)
+        if name == "where":
+            dtypes = [v.dtype for v in operands[1:] if isinstance(v, np.ndarray)]
+            chosen = [weak(a["scalar"], dtypes) if "scalar" in a else v for a, v in zip(args[1:], operands[1:])]
+            return own(np.where(operands[0], *chosen))
+        if name == "clip":
+            return own(np.clip(*operands))
+        return own(elementwise(name, operands))
+
+    def method(self, on, name, args):
+        plain = [arg.get("plain") for arg in args]
+        if name == "get":
+            return np.asarray(on[tuple(index_part(part) for part in plain)])
+        if name == "reshape":
+            return on.reshape(plain[0])
+        if name == "permuteDims":
+            return on.transpose(plain[0])
+        if name == "flip":
+            return np.flip(on, axis_of(plain[0]))
+        if name == "expandDims":
+            return np.expand_dims(on, axis_of(plain[0]))
+        if name == "squeeze":
+            return on.squeeze()
+        if name == "moveaxis":
+            return np.moveaxis(on, plain[0], plain[1])
+        if name == "ravel":
+            return on.ravel()
+        if name in ("flatten", "copy"):
+            return own(getattr(on, name)())
+        if name == "astype":
+            return own(on.astype(plain[0]))
+        if name in REDUCERS:
+            return own(reduction(on, name, axis_of(plain[0]), plain[1]))
+        raise KeyError(name)
+
+    def write(self, on, name, args):
+        value = self.value(args[-1])
+        if name in ("set", "assign"):
+            index = tuple(index_part(arg["plain"]) for arg in args[:-1]) if name == "set" else Ellipsis
+            on[index] = stored(value[0]) if isinstance(value, tuple) else value
+            return
+        operand = weak(value[0], [on.dtype]) if isinstance(value, tuple) else value
+        getattr(np, IN_PLACE[name])(on, operand, out=on, casting="same_kind")
+
+
+def elementwise(name, operands):
+    if name in FLOAT_FUNCTIONS:
+        beside = np.result_type(*(v.dtype for v in operands if isinstance(v, np.ndarray)))
+        operands = [float_for(value, beside) for value in operands]
+    if name == "round":
+        return np.rint(operands[0]) if operands[0].dtype.kind == "f" else operands[0]
+    if name == "abs":
+        return np.abs(operands[0])
+    return getattr(np, NAMES.get(name, name))(*operands)
+
+
+def reduction(x, name, axis, options):
+    keepdims = options["keepdims"]
+    if name == "countNonzero":
+        return np.count_nonzero(x, axis=axis, keepdims=keepdims)
+    if name in ("var", "std"):
+        return getattr(np, name)(x, axis=axis, keepdims=keepdims, ddof=options.get("correction", 0))
+    if name == "sum" and "dtype" in options:
+        return np.sum(x, axis=axis, keepdims=keepdims, dtype=options["dtype"])
+    return getattr(np, name)(x, axis=axis, keepdims=keepdims)
+
+
+def tolerance(machine, statement, got):
+    """How far each element may be from NumPy's; 0 is exact, NaN leaves it open."""
+    name = statement["name"] if "name" in statement else ""
+    args = statement.get("args", [])
+    if got.dtype.kind != "f":
+        return 0.0
+    eps = float(np.finfo(got.dtype).eps)
+    if name == "logaddexp":
+        sizes = [np.abs(np.asarray(v, "float64")) for v in machine.operands(args)]
+        return 8 * eps * np.fmax(sizes[0], sizes[1]) + ulps(got, 4)
+    if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow"):
+        return ulps(got, 4)
+    if name in ("matmul", "dot", "vecdot"):
+        sizes = [np.abs(v.astype("float64")) for v in machine.operands(args)]
+        if sizes[0].ndim == 0 or sizes[1].ndim == 0:
+            return 0.0
+        return bounded(8 * eps * getattr(np, name)(*sizes))
+    if name not in ("sum", "prod", "mean", "var", "std"):
+        return 0.0
+    x = np.abs(machine.arrays[statement["on"]].astype("float64"))
+    axis, keepdims = axis_of(args[0]["plain"]), args[1]["plain"]["keepdims"]
+    if name == "prod":
+        logs = np.abs(np.log2(np.where(x > 0, x, 1)))
+        limit = 120 if got.dtype == np.float32 else 1000
+        reach = np.sum(np.where(np.isfinite(logs), logs, 0), axis=axis, keepdims=keepdims)
+        return np.where(reach < limit, 4 * eps * x.size * np.abs(got.astype("float64")), np.nan)
+    if name == "sum":
+        return bounded(32 * eps * np.sum(x, axis=axis, keepdims=keepdims))
+    if name == "mean":
+        return bounded(32 * eps * np.mean(x, axis=axis, keepdims=keepdims))
+    count = max(1, int(np.prod([x.shape[d] for d in (range(x.ndim) if axis is None else np.atleast_1d(axis))])))
+    squares = np.mean(x * x, axis=axis, keepdims=keepdims) * (count / max(1, count - args[1]["plain"].get("correction", 0)))
+    variance = bounded(64 * eps * squares)
+    return variance if name == "var" else np.sqrt(variance)
+
+
+def ulps(got, count):
+    return count * np.abs(np.spacing(got)).astype("float64")
+
+
+def bounded(error):
+    """No bound where the magnitudes overflow."""
+    return np.where(np.isfinite(error) & (error < 1e290), error, np.nan)
+
+
+def differences(machine, statement, want, got):
+    """The elements of ndloom's result that NumPy's contradicts."""
+    name = statement["name"] if "name" in statement else ""
+    if got.dtype.kind != "f":
+        differ = want != got
+    else:
+        differ = ~((want == got) | (np.isnan(want) & np.isnan(got)))
+        if name not in SIGN_OF_ZERO_OPEN:
+            differ |= (want == 0) & (got == 0) & (np.signbit(want) != np.signbit(got))
+        if differ.any():
+            allowed = np.broadcast_to(tolerance(machine, statement, got), got.shape)
+            distance = np.abs(want.astype("float64") - got.astype("float64"))
+            differ &= ~(np.isnan(allowed) | (distance <= allowed))
+    if name in ("signbit", "copysign"):
+        operand = machine.operands(statement["args"])[-1]
+        differ = differ & ~np.broadcast_to(np.isnan(operand), differ.shape)
+    return differ
+
+
+def dtype_of(want, name):
+    if want.dtype == np.float16:
+        return np.dtype("float32")
+    return np.dtype("int32") if name in ("argmin", "argmax", "countNonzero") else want.dtype
+
+
+def run(program, counts):
+    machine = Machine()
+    for number, step in enumerate(program["steps"]):
+        statement = step["statement"]
+        kind, name = statement["kind"], statement.get("name", "")
+        if kind == "evaluate" or name in LOOKS:
+            continue
+        if kind == "memory":
+            data = np.frombuffer(base64.b64decode(statement["data"]), dtype=statement["dtype"]).copy()
+            machine.memories[statement["into"]] = data
+            continue
+        got = decode(step["result"])
+        problem = compare(machine, statement, got, counts)
+        if problem:
+            yield f"seed {program['seed']}, statement {number}: {json.dumps(statement)[:400]}\n    {problem}"
+            return
+    for name, values in program["end"].items():
+        got, want = decode(values), machine.arrays[name]
+        same = (got == want) | ((got != got) & (want != want))
+        if not same.all():
+            yield f"seed {program['seed']}, at the end {name}: NumPy {want.ravel()[:8]}, ndloom {got.ravel()[:8]}"
+            return
+
+
+def compare(machine, statement, got, counts):
+    """Executes a statement, compares, and goes on with ndloom's values where they may differ."""
+    kind, name, into = statement["kind"], statement.get("name", ""), statement.get("into")
+    counts["statements"] += 1
+    on = machine.arrays.get(statement.get("on"))
+    before = None if into is not None else on.copy()
+    try:
+        if kind == "call":
+            made = machine.call(name, statement["args"])
+        elif kind == "property":
+            made = on.T if name == "T" else on.mT
+        elif into is not None:
+            made = machine.method(on, name, statement["args"])
+        else:
+            machine.write(on, name, statement["args"])
+            made = on
+    except (ValueError, OverflowError, TypeError) as error:
+        counts[f"NumPy raises {type(error).__name__}: {name}: {str(error)[:70]}"] += 1
+        if into is not None:
+            machine.arrays[into] = got
+        else:
+            on[...] = got
+        return None
+    want = np.asarray(made)
+    if want.shape != got.shape or dtype_of(want, name) != got.dtype:
+        return f"NumPy gives {want.dtype} {want.shape}, ndloom {got.dtype} {got.shape}"
+    if into is not None and name in VIEWS | {"asarray", "T", "mT"}:
+        machine.arrays[into] = want
+    differ = differences(machine, statement, want.astype(got.dtype), got)
+    if differ.any():
+        where = tuple(int(i[0]) for i in np.nonzero(differ)) if differ.ndim else ()
+        was = "" if before is None else f", was {before[where]}"
+        return f"{int(differ.sum())} elements, at {where}: NumPy {want[where]}, ndloom {got[where]}{was}"
+    if into is None:
+        on[...] = got
+    elif into not in machine.arrays:
+        machine.arrays[into] = got
+    return None
+
+
+def main(path):
+    counts = collections.Counter()
+    failures = []
+    with open(path) as file:
+        programs = json.load(file)
+    for program in programs:
+        failures.extend(run(program, counts))
+    for failure in failures[:25]:
+        print(failure)
+    for what, count in counts.most_common(30):
+        print(f"{count:7d} {what}")
+    print(f"{len(programs)} programs, {len(failures)} of them differ")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,53 @@
+/**
+ * Writes random programs with ndloom's results as JSON, for `compare-numpy.py` to compare with NumPy's:
+ *
+ *     npx vite-node test/fuzz/export.ts programs.json 500 1      500 programs from seed 1
+ *     python3 test/fuzz/compare-numpy.py programs.json
+ *
+ * Each statement carries what it made, or what its array holds after a write, since every array is computed at once.
+ */
+
+import { writeFileSync } from 'node:fs';
+import type { NDArray } from '../../src/index.ts';
+import { generate } from './generate.ts';
+import { encodeMemory, type Program, type Statement } from './program.ts';
+import { attempt, type Environment, type Mode } from './run.ts';
+
+interface Values {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly data: string;
+}
+
+interface Step {
+  readonly statement: Statement;
+  /** What the statement made or wrote to; null where it did neither. */
+  readonly result: Values | null;
+}
+
+const mode: Mode = { name: 'eager', options: { backend: 'jit' }, schedule: 'each' };
+
+function exported(program: Program) {
+  const environment: Environment = { arrays: new Map(), memories: new Map() };
+  const steps = program.statements.map((statement): Step => {
+    const refusal = attempt(statement, environment, mode);
+    if (refusal !== null) throw new Error(`seed ${program.seed}: ${refusal}`);
+    if (statement.kind === 'memory' || statement.kind === 'evaluate') return { statement, result: null };
+    const name = statement.kind === 'method' ? (statement.into ?? statement.on) : statement.into;
+    const array = environment.arrays.get(name);
+    return { statement, result: array === undefined ? null : valuesOf(array) };
+  });
+  const end = Object.fromEntries([...environment.arrays].map(([name, array]) => [name, valuesOf(array)]));
+  return { seed: program.seed, steps, end };
+}
+
+const valuesOf = (array: NDArray): Values => ({
+  dtype: array.dtype,
+  shape: array.shape,
+  data: encodeMemory(array.data),
+});
+
+const [path, count = '200', firstSeed = '1'] = process.argv.slice(2);
+if (path === undefined) throw new Error('usage: export.ts <file> [programs] [first seed]');
+const seeds = Array.from({ length: Number(count) }, (_, i) => Number(firstSeed) + i);
+writeFileSync(path, JSON.stringify(seeds.map((seed) => exported(generate(seed)))));
