@@ -83,7 +83,7 @@ function printWarm(print: (line: string) => void): void {
   for (const [name, times] of stages) print(`    ${name.padEnd(30)}${formatTime(summary(times).median).padStart(10)}`);
 }
 
-const graphOfExpression = (y: Real): Graph => graphOf(trace([nodeOf(y)], 0));
+const graphOfExpression = (y: Real): Graph => graphOf(trace([nodeOf(y)], 0), 'baked');
 
 function timeOf(run: () => unknown): number {
   const start = performance.now();
@@ -108,7 +108,7 @@ function timeStages(y: Real, stages: Stages): void {
   const lowered = timed('lower', () => groups.map(lower));
   const regions = timed('plan loops', () => lowered.map(planLoops));
   const ownerOf = bufferOwners(simple);
-  const emitted = timed('emit the loop nest', () => regions.map((region) => emit(region, ownerOf, '')));
+  const emitted = timed('emit the loop nest', () => regions.map((region) => emit(region, ownerOf)));
   timed('assign buffers', () =>
     assignBuffers(
       simple,

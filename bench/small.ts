@@ -69,7 +69,7 @@ function partsCase(): Case {
   const [a, b] = [nd.asarray(left), nd.asarray(right)];
   const roots: readonly Node[] = [nodeOf(build(a, b))];
   const traced = trace(roots, 0);
-  const plan = compile(graphOf(traced));
+  const plan = compile(graphOf(traced, 'baked'));
   const linked = new LinkedPlan(
     plan,
     plan.steps.map(({ kernel }) => linkKernel(kernel, 'jit')),

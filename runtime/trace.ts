@@ -206,8 +206,16 @@ export function trace(roots: readonly Node[], variant: number): Trace {
   const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners) : noOffsets;
   let hash = keyLength;
   for (let i = 0; i < keyLength; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
-  return { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes };
+  const traced = { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes };
+  // Lets go of what it saw, or the last graph and its memory would live until the next walk.
+  nodes = nothing;
+  leaves = nothing;
+  scalars = nothing;
+  offsetOwners = nothing;
+  return traced;
 }
+
+const nothing: never[] = [];
 
 const noOffsets: ReadonlySet<number> = new Set();
 

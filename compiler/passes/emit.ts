@@ -34,7 +34,7 @@ export interface EmittedNest {
 /** How many elements are summed before their sum is added with compensation. */
 export const blockLength = 128;
 
-/** Up to how many operations a loop body is unrolled. */
+/** Up to how much work, in float64 additions, a loop body is unrolled: beyond, the loop itself costs nothing beside it. */
 const unrollLimit = 20;
 const unrollCount = 4;
 
@@ -335,7 +335,7 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
   };
 
   const plain = () => ({ unroll: 1, jam: 1, lanes: 1 });
-  const isLight = countOperations(regions) <= unrollLimit;
+  const isLight = workOf(regions) <= unrollLimit;
   const innermost = (loops: readonly LoopVariable[]) => (position: number) => ({
     ...plain(),
     unroll: isLight && position === loops.length - 1 ? unrollCount : 1,
@@ -385,8 +385,9 @@ function countUses(regions: PlannedRegions): Map<Scalar, number> {
   return uses;
 }
 
-const countOperations = (regions: PlannedRegions): number => {
-  let count = 0;
-  for (const scalar of countUses(regions).keys()) if (scalar.kind === 'apply') count++;
-  return count;
-};
+/** The work of one index, in float64 additions. */
+function workOf(regions: PlannedRegions): number {
+  let work = 0;
+  for (const scalar of countUses(regions).keys()) if (scalar.kind === 'apply') work += scalar.primitive.cost;
+  return work;
+}

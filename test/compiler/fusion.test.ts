@@ -1,0 +1,412 @@
+/** What becomes one kernel, what is stored, and how many bytes move: one rule of fusion a test. */
+
+import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../compiler/passes/fuse.ts';
+import * as nd from '../../src/index.ts';
+
+const vector = (n = 1000) => nd.zeros([n]).eval();
+const matrix = (n = 100, m = 200) => nd.zeros([n, m]).eval();
+
+const kernels = (...arrays: nd.NDArray[]): number => nd.explain(...arrays).kernels.length;
+const cuts = (...arrays: nd.NDArray[]): string[] =>
+  nd
+    .explain(...arrays)
+    .decisions.filter((d) => d.kind === 'cut')
+    .map((d) => d.rule);
+const traffic = (...arrays: nd.NDArray[]): [read: number, written: number] => {
+  const { bytesRead, bytesWritten } = nd.explain(...arrays);
+  return [bytesRead, bytesWritten];
+};
+const source = (...arrays: nd.NDArray[]): string => {
+  const all = nd.explain(...arrays).kernels;
+  expect(all.length).toBe(1);
+  return all[0]?.source ?? '';
+};
+/** How often `text` stands in the part of a kernel that is not unrolled: after the last `for`. */
+const timesWritten = (kernel: string, text: string): number =>
+  kernel.slice(kernel.lastIndexOf('for (')).split(text).length - 1;
+
+describe('maps', () => {
+  it('a chain of maps is one kernel that reads and writes once', () => {
+    const y = vector().mul(3).add(1).sqrt().negative();
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8000, 8000]);
+  });
+
+  it('an operand that is used twice is read once', () => {
+    const x = vector();
+    expect(traffic(x.mul(x).add(x))).toEqual([8000, 8000]);
+  });
+
+  it('bytes are those of each operand in its own dtype', () => {
+    const y = nd.add(nd.zeros([1000], 'float32').eval(), nd.zeros([1000], 'uint8').eval());
+    expect([y.dtype, ...traffic(y)]).toEqual(['float32', 5000, 4000]);
+  });
+
+  it('a cast is part of the kernel', () => {
+    expect([kernels(vector().astype('float32').add(1).astype('int16'))]).toEqual([1]);
+  });
+
+  it('a subexpression that is used twice is computed once', () => {
+    const e = vector().exp();
+    expect(timesWritten(source(e.add(1).mul(e)), 'Math.exp')).toBe(1);
+  });
+
+  it('equal subexpressions are computed once, written twice or not', () => {
+    const x = vector();
+    expect(timesWritten(source(x.exp().add(1).mul(x.exp())), 'Math.exp')).toBe(1);
+  });
+
+  it('what is created rather than stored is read from nowhere', () => {
+    const y = nd
+      .arange(1000)
+      .add(nd.full([1000], 2.5))
+      .mul(nd.ones([1000]));
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 0, 8000]);
+  });
+
+  it('an array of no elements needs no kernel', () => {
+    expect(kernels(nd.zeros([0, 5]).add(1))).toBe(0);
+  });
+
+  it('a value of no dimensions costs 8 bytes', () => {
+    expect(traffic(vector(1).reshape([]).add(1))).toEqual([8, 8]);
+  });
+});
+
+describe('views', () => {
+  it('a slice reads its own elements only', () => {
+    expect(traffic(vector().get('100:300').add(1))).toEqual([1600, 1600]);
+  });
+
+  it('a slice with a step reads each of its elements once', () => {
+    expect(traffic(vector().get('::4').add(1))).toEqual([2000, 2000]);
+  });
+
+  it('a reversed array costs no kernel and no bytes', () => {
+    const y = vector().get('::-1').add(1);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8000, 8000]);
+  });
+
+  it('a transpose costs no kernel and no bytes', () => {
+    const y = matrix().T.add(1);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 160_000]);
+  });
+
+  it('an array plus its transpose reads its memory once', () => {
+    const x = matrix(100, 100);
+    expect([kernels(x.add(x.T)), ...traffic(x.add(x.T))]).toEqual([1, 80_000, 80_000]);
+  });
+
+  it('a broadcast row and column are read at their own size', () => {
+    const y = nd
+      .zeros([100, 1])
+      .eval()
+      .add(nd.zeros([1, 200]).eval());
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 2400, 160_000]);
+  });
+
+  it('a reshape of memory that strides express is part of the kernel', () => {
+    const y = matrix().reshape([50, 2, 200]).add(1).reshape([20_000]);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 160_000]);
+  });
+
+  it('a reshape of a pending value moves to its operands', () => {
+    const y = matrix().add(1).reshape([20_000]).mul(2);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 160_000]);
+  });
+
+  it('a view of a pending value is a view of its operands', () => {
+    const y = vector().add(1).get('::2').mul(2);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 4000, 4000]);
+  });
+
+  it('views of views of a pending value are one view', () => {
+    const y = matrix().add(1).T.get('::-1').get(':, 1:').T.get('0').mul(2);
+    expect(kernels(y)).toBe(1);
+  });
+
+  it('a reshape of a transpose is stored first, since no strides express it', () => {
+    const y = matrix().T.reshape([20_000]).add(1);
+    expect([kernels(y), ...traffic(y)]).toEqual([2, 320_000, 320_000]);
+  });
+
+  it('a view alone of memory needs no kernel', () => {
+    expect([kernels(matrix().T.get('::2')), kernels(matrix().reshape([20_000]))]).toEqual([0, 0]);
+  });
+});
+
+describe('reductions', () => {
+  it('a producer runs inside of its reduction', () => {
+    const y = vector().mul(2).exp().sum();
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8000, 8]);
+  });
+
+  it('an epilogue runs in the kernel of its reduction: a norm', () => {
+    const x = matrix();
+    const y = x.mul(x).sum(-1).sqrt();
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 800]);
+  });
+
+  it('a mean divides in the kernel of its sum', () => {
+    const y = matrix().mean(0);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 1600]);
+  });
+
+  it('a variance over the last axis is one kernel with two passes over each row', () => {
+    const y = nd.var(matrix(), -1);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_000, 800]);
+  });
+
+  it('a variance of everything is one kernel with two passes', () => {
+    expect(kernels(nd.var(matrix()))).toBe(1);
+  });
+
+  it('x - mean(x) is one kernel: all of the sum, then all of the difference', () => {
+    const x = matrix();
+    expect([kernels(x.sub(x.mean())), ...traffic(x.sub(x.mean()))]).toEqual([1, 160_000, 160_000]);
+  });
+
+  it('x - mean(x) by rows is one kernel: a sum and a difference for each row', () => {
+    const x = matrix();
+    expect(kernels(x.sub(x.mean(-1, { keepdims: true })))).toBe(1);
+  });
+
+  it('x - mean(x) by columns is two kernels, since rows come before columns', () => {
+    const x = matrix();
+    expect([kernels(x.sub(x.mean(0))), cuts(x.sub(x.mean(0)))]).toEqual([
+      2,
+      ['a reduction must depend on the leading dimensions of its consumer'],
+    ]);
+  });
+
+  it('min and max of the same data are one pass', () => {
+    const x = vector();
+    expect([kernels(x.min(), x.max()), ...traffic(x.min(), x.max())]).toEqual([1, 8000, 16]);
+  });
+
+  it('min and max that one expression needs are one pass', () => {
+    const x = vector();
+    const y = x.max().sub(x.min());
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8000, 8]);
+  });
+
+  it('rows and columns that are summed are two passes', () => {
+    const x = matrix();
+    expect([kernels(x.sum(0), x.sum(1)), ...traffic(x.sum(0), x.sum(1))]).toEqual([2, 320_000, 2400]);
+  });
+
+  it('sums over several axes one after the other are stored in between', () => {
+    const y = nd.zeros([10, 20, 30]).eval().sum(2).exp().sum(0);
+    expect(kernels(y)).toBe(2);
+  });
+
+  it('a matrix product takes in what its operands are made of, and what is made of it', () => {
+    const a = matrix(100, 200);
+    const y = a
+      .mul(2)
+      .matmul(nd.zeros([200, 50]).eval())
+      .add(nd.zeros([50]).eval())
+      .maximum(0);
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8 * (20_000 + 10_000 + 50), 8 * 5000]);
+  });
+});
+
+describe('several outputs', () => {
+  it('values of the same operand are one kernel', () => {
+    const x = vector();
+    expect([kernels(x.add(1), x.mul(2)), ...traffic(x.add(1), x.mul(2))]).toEqual([1, 8000, 16_000]);
+  });
+
+  it('a value and what is made of it are one kernel', () => {
+    const e = vector().exp();
+    expect([kernels(e, e.add(1)), ...traffic(e, e.add(1))]).toEqual([1, 8000, 16_000]);
+    expect(timesWritten(source(e, e.add(1)), 'Math.exp')).toBe(1);
+  });
+
+  it('values that share nothing are kernels of their own', () => {
+    expect(kernels(vector().add(1), vector().add(2))).toBe(2);
+  });
+
+  it('values over different spaces are kernels of their own', () => {
+    const x = matrix();
+    expect(kernels(x.add(1), x.get('0').add(1))).toBe(2);
+  });
+
+  it('an array that is given twice is one output', () => {
+    const y = vector().add(1);
+    expect([kernels(y, y), ...traffic(y, y)]).toEqual([1, 8000, 8000]);
+  });
+
+  it('equal values are computed and stored for each that asks, in one kernel', () => {
+    const x = vector();
+    expect([kernels(x.add(1), x.add(1)), ...traffic(x.add(1), x.add(1))]).toEqual([1, 8000, 16_000]);
+  });
+});
+
+describe('what is stored', () => {
+  it('an expensive value that is needed at several indices is stored', () => {
+    const e = vector().exp();
+    const y = e.get('1:').sub(e.get(':-1'));
+    expect([kernels(y), cuts(y)]).toEqual([2, ['computing it again costs more than storing it']]);
+  });
+
+  it('a cheap value that is needed at several indices is computed again', () => {
+    const d = vector().mul(2);
+    const y = d.get('1:').sub(d.get(':-1'));
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 8000, 7992]);
+  });
+
+  it('a softmax stores its exponentials and reads them twice', () => {
+    const e = matrix().exp();
+    const y = e.div(e.sum(-1, { keepdims: true }));
+    expect([kernels(y), ...traffic(y)]).toEqual([2, 320_000, 320_000]);
+  });
+
+  it('an expensive row that many rows need is stored', () => {
+    const y = matrix().mul(vector(200).exp());
+    expect([kernels(y), cuts(y)]).toEqual([2, ['a small value that every row needs is stored']]);
+  });
+
+  it('a cheap row that many rows need is computed for each', () => {
+    expect(kernels(matrix().mul(vector(200).add(1)))).toBe(1);
+  });
+
+  it('an expensive row that few rows need is computed for each', () => {
+    expect(kernels(nd.zeros([3, 200]).eval().mul(vector(200).exp()))).toBe(1);
+  });
+
+  it('an expensive column is computed once for each row', () => {
+    const y = matrix().mul(nd.zeros([100, 1]).eval().exp());
+    expect([kernels(y), ...traffic(y)]).toEqual([1, 160_800, 160_000]);
+  });
+
+  it('nothing shares a kernel where fusion is off', () => {
+    expect(vector().mul(3).add(1).sqrt().explain({ fuse: false }).kernels.length).toBe(3);
+  });
+});
+
+describe('writes', () => {
+  it('a write to a slice touches the slice only', () => {
+    const x = vector();
+    x.set('10:20', 1);
+    expect([kernels(x), ...traffic(x)]).toEqual([1, 0, 80]);
+  });
+
+  it('x += 1 runs in place, without a temporary', () => {
+    const x = vector();
+    x.iadd(1);
+    expect([kernels(x), ...traffic(x), x.explain().temporaryBytes]).toEqual([1, 8000, 8000, 0]);
+  });
+
+  it('an overlapping write stores its value first', () => {
+    const x = vector();
+    x.set('1:', x.get(':-1'));
+    expect([kernels(x), x.explain().temporaryBytes, cuts(x)]).toEqual([
+      2,
+      7992,
+      ['a write that overlaps what it reads is computed before it is stored'],
+    ]);
+  });
+
+  it('a write that reads other elements than it overwrites stores nothing', () => {
+    const x = vector();
+    x.set(':500', x.get('500:'));
+    expect([kernels(x), x.explain().temporaryBytes]).toEqual([1, 0]);
+  });
+
+  it('even elements from odd ones need no temporary', () => {
+    const x = vector();
+    x.set('::2', x.get('1::2'));
+    expect([kernels(x), x.explain().temporaryBytes]).toEqual([1, 0]);
+  });
+
+  it('the value written fuses into the write', () => {
+    const x = vector();
+    x.set('100:200', vector(100).exp().mul(2).add(1));
+    expect([kernels(x), ...traffic(x)]).toEqual([1, 800, 800]);
+  });
+
+  it('a concatenation is one kernel for each operand, and nothing but the result is written', () => {
+    const y = nd.concat([vector(), vector().add(1), vector().exp()]);
+    expect([kernels(y), ...traffic(y), y.explain().temporaryBytes]).toEqual([3, 24_000, 24_000, 0]);
+  });
+});
+
+describe('limits', () => {
+  it('a long chain is cut into as few kernels as hold it', () => {
+    let y = vector(10);
+    for (let i = 0; i < 1000; i++) y = y.add(i);
+    expect(kernels(y)).toBe(Math.ceil(1000 / defaultLimits.operations));
+  });
+
+  it('a chain of just as many operations as a kernel holds is one kernel', () => {
+    let y = vector(10);
+    for (let i = 0; i < defaultLimits.operations; i++) y = y.add(i + 1);
+    expect([kernels(y), kernels(y.add(1))]).toEqual([1, 2]);
+  });
+
+  it('a sum of many arrays is cut where a kernel would read too many', () => {
+    let y = vector(10);
+    for (let i = 0; i < 100; i++) y = y.add(vector(10));
+    const report = nd.explain(y);
+    expect(Math.max(...report.kernels.map((k) => k.arguments.filter((a) => a.value.startsWith('input')).length))).toBe(
+      defaultLimits.buffers,
+    );
+  });
+
+  it('temporaries share memory: a chain of 100 kernels has two at once', () => {
+    let y = vector();
+    for (let i = 0; i < 100; i++) y = y.add(i + 1);
+    const report = y.explain({ fuse: false });
+    expect([report.kernels.length, report.temporaryBytes]).toEqual([100, 2 * 8000]);
+  });
+});
+
+describe('explain', () => {
+  it('runs nothing: the array stays pending', () => {
+    const x = vector().add(1);
+    x.explain();
+    expect(x.isEvaluated).toBe(false);
+  });
+
+  it('links nothing and is no use of a cache', () => {
+    const x = vector().add(0.123).mul(vector());
+    const before = nd.cacheCounters();
+    x.explain();
+    nd.explain(x, x.sum());
+    expect(nd.cacheCounters()).toEqual(before);
+  });
+
+  it('says whether the plan is cached', () => {
+    const make = () => vector(37).mul(37).add(37);
+    const first = make().explain().cached;
+    make().eval();
+    expect([first, make().explain().cached]).toEqual([false, true]);
+  });
+
+  it('has nothing to report of an array that is computed', () => {
+    expect([kernels(vector()), ...traffic(vector())]).toEqual([0, 0, 0]);
+  });
+
+  it('leaves the memory that a pending write would change as it is', () => {
+    const data = Float64Array.of(1, 2, 3);
+    const x = nd.asarray(data);
+    x.set('1:', 9);
+    x.explain();
+    expect([...data]).toEqual([1, 2, 3]);
+  });
+
+  it('counts operations: each once for every element', () => {
+    const report = vector().mul(3).add(1).explain();
+    expect(report.kernels[0]?.operations).toBe(2000);
+  });
+
+  it('gives every buffer its role and lifetime', () => {
+    const y = matrix().T.reshape([20_000]).add(1);
+    expect(y.explain().buffers.map((b) => [b.name, b.role, b.lifetime])).toEqual([
+      ['temporary0', 'temporary', [0, 1]],
+      ['input0', 'input', [0, 0]],
+      ['output0', 'output', [1, 1]],
+    ]);
+  });
+});
