@@ -18,7 +18,7 @@ export interface Column {
 
 function printTable(one: Case, timings: readonly Timing[], print: Print, columns: readonly Column[]): void {
   const best = bestOf(timings);
-  const width = Math.max(...timings.map(({ contestant }) => contestant.name.length)) + 2;
+  const width = Math.max(one.title.length, ...timings.map(({ contestant }) => contestant.name.length)) + 1;
   const cells = (values: readonly string[]) => values.map((value) => value.padStart(13)).join('');
   print('');
   print(

@@ -73,7 +73,9 @@ interface Slots {
   readonly buffer: (name: string) => number;
   /** The first of `lanes` slots for an accumulator. */
   readonly accumulator: (name: string, lanes: number) => number;
-  /** The accumulators that the loop with lanes that is being composed assigns. */
+  /** Of the accumulators, those that have lanes. */
+  readonly laned: Set<string>;
+  /** Those among them that the loop with lanes that is being composed assigns. */
   readonly inLanes: Set<string>;
 }
 
@@ -84,6 +86,7 @@ function makeSlots(frame: Frame): Slots {
   const values = new Map<string, number>();
   const positions = new Map<string, number>();
   const buffers = new Map<string, number>();
+  const laned = new Set<string>();
   const slotIn = (slots: Map<string, number>, name: string, add: () => number): number => {
     const slot = slots.get(name) ?? add();
     slots.set(name, slot);
@@ -103,7 +106,11 @@ function makeSlots(frame: Frame): Slots {
         frame.numbers.push(noNumbers);
         return frame.bigs.push(noBigs) - 1;
       }),
-    accumulator: (name, lanes) => slotIn(values, name, () => addValues(lanes)),
+    accumulator: (name, lanes) => {
+      if (lanes > 1) laned.add(name);
+      return slotIn(values, name, () => addValues(lanes));
+    },
+    laned,
     inLanes: new Set(),
   };
 }
@@ -206,7 +213,7 @@ function loop({ index, extent, lanes, body }: LoopStatement, slots: Slots): Run 
     };
   }
   // Loops with lanes do not lie within one another.
-  for (const name of assignedNames(body)) slots.inLanes.add(name);
+  for (const name of assignedNames(body)) if (slots.laned.has(name)) slots.inLanes.add(name);
   const run = block(body, slots);
   slots.inLanes.clear();
   return () => {

@@ -6,7 +6,7 @@ import { type DType, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { map, type Node } from '../compiler/ir/node.ts';
 import type { Op } from '../compiler/ir/op.ts';
 import { fromNode, nodeOf } from './array.ts';
-import { fromData } from './from-data.ts';
+import { fromData, sharedMemory } from './from-data.ts';
 import { NDArray } from './ndarray.ts';
 import type { Operand } from './types.ts';
 import { isScalar, strongScalar, weakScalar } from './weak-scalar.ts';
@@ -51,10 +51,11 @@ function operandNodes(op: Op, operands: readonly Operand[], strong = 0): Node[] 
   });
 }
 
-/** An operand as an array; a scalar has the dtype that `array` gives it. */
+/** An operand as an array: typed arrays are shared, a scalar has the dtype that `array` gives it. */
 export function arrayOf(operation: string, operand: Operand): NDArray {
   if (operand instanceof NDArray) return operand;
-  return isScalar(operand) ? scalarArray(operation, operand) : fromData(operation, operand);
+  if (isScalar(operand)) return scalarArray(operation, operand);
+  return sharedMemory(operation, operand) ?? fromData(operation, operand);
 }
 
 const scalarArray = (operation: string, scalar: ScalarValue): NDArray => fromNode(strongScalar(operation, scalar));

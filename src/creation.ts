@@ -4,12 +4,11 @@ import type { DType } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
-import { fromNode, handleOn, sharedVariable } from './array.ts';
+import { fromNode } from './array.ts';
 import { broadcastTo } from './axes.ts';
 import { checkDType, checkStoredShape } from './check.ts';
-import { fromData, isStridedData } from './from-data.ts';
+import { fromData, sharedMemory } from './from-data.ts';
 import { broadcastNode, copyAs } from './layout-node.ts';
-import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
 import { NDArray } from './ndarray.ts';
 import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from './types.ts';
 import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
@@ -50,7 +49,7 @@ export function asarray<T extends ArrayData>(data: T, dtype: undefined, options?
 export function asarray(data: ArrayData, dtype?: DType, { copy }: CopyOptions = {}): NDArray {
   const target = dtype === undefined ? undefined : checkDType('asarray', dtype);
   if (copy === true) return fromData('asarray', data, target);
-  const shared = data instanceof NDArray ? data : wrapped(data);
+  const shared = data instanceof NDArray ? data : sharedMemory('asarray', data);
   if (shared !== null && (target === undefined || target === shared.dtype)) return shared;
   if (copy === false) {
     throw new ValueError(
@@ -59,18 +58,6 @@ export function asarray(data: ArrayData, dtype?: DType, { copy }: CopyOptions = 
   }
   if (shared === null) return fromData('asarray', data, target);
   return copyAs(shared, target ?? shared.dtype);
-}
-
-/** The memory of a typed array as an array; null where there is no such memory. */
-function wrapped(data: ArrayData): NDArray | null {
-  const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
-  if (memory === null) return null;
-  const dtype = typedArrayDType('asarray', memory);
-  checkMemory('asarray', memory);
-  if (!isTypedData(memory)) return null;
-  const layout = checkLayout('asarray', memory.length, isStridedData(data) ? data : {});
-  const offset = layout.offset + memory.byteOffset / memory.BYTES_PER_ELEMENT;
-  return handleOn(sharedVariable(dtype, memory.buffer), dtype, { ...layout, offset }, mayOverlap(layout));
 }
 
 /** Zeros of a shape, float64 unless a dtype is given. Throws ValueError and RangeError for impossible shapes. */

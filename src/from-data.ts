@@ -1,16 +1,17 @@
 /**
- * Arrays made of JavaScript data, copied: nested arrays, typed arrays, memory with a layout, scalars, arrays.
+ * Arrays made of JavaScript data: copied from nested arrays, typed arrays, scalars and arrays, or sharing a typed array's
+ * memory.
  */
 
 import { type DType, dtypes, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError } from '../compiler/ir/errors.ts';
 import { formatShape, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, storageOf, type TypedArray } from '../runtime/storage.ts';
-import { fromNode } from './array.ts';
+import { fromNode, handleOn, sharedVariable } from './array.ts';
 import { show } from './check.ts';
 import { stackArrays } from './joining.ts';
 import { copyAs } from './layout-node.ts';
-import { checkLayout, checkMemory, isBufferView, isTypedData, typedArrayDType } from './memory-layout.ts';
+import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
 import { NDArray } from './ndarray.ts';
 import { copyElements, putElement } from './read-memory.ts';
 import type { StridedData, TypedData } from './types.ts';
@@ -26,6 +27,21 @@ export function fromData(operation: string, data: unknown, dtype?: DType): NDArr
   if (Array.isArray(data)) return fromNested(operation, data, dtype);
   const array = fromMemory(operation, data);
   return dtype === undefined || dtype === array.dtype ? array : copyAs(array, dtype);
+}
+
+/**
+ * The memory of a typed array, or of one with a layout, as an array that shares it; null where there is no such memory.
+ * A layout in which elements share a place is read-only.
+ */
+export function sharedMemory(operation: string, data: unknown): NDArray | null {
+  const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
+  if (memory === null) return null;
+  const dtype = typedArrayDType(operation, memory);
+  checkMemory(operation, memory);
+  if (!isTypedData(memory)) return null;
+  const layout = checkLayout(operation, memory.length, isStridedData(data) ? data : {});
+  const offset = layout.offset + memory.byteOffset / memory.BYTES_PER_ELEMENT;
+  return handleOn(sharedVariable(dtype, memory.buffer), dtype, { ...layout, offset }, mayOverlap(layout));
 }
 
 /** Whether a value is memory with a layout, as scijs's ndarray has it. */

@@ -1,0 +1,103 @@
+/** A random program under construction: its statements so far, and the arrays that they make, none of them computed. */
+
+import { type DType, dtypeNames } from '../../compiler/ir/dtype.ts';
+import type { Shape } from '../../compiler/ir/shape.ts';
+import type * as nd from '../../src/index.ts';
+import type { Argument, Plain, Statement } from './program.ts';
+import { Random } from './random.ts';
+import { attempt, type Environment, type Mode } from './run.ts';
+import { baseShape, largestSize } from './shapes.ts';
+
+const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
+
+export class Scene {
+  readonly random: Random;
+  readonly base: readonly number[];
+  readonly statements: Statement[] = [];
+  readonly environment: Environment = { arrays: new Map(), memories: new Map() };
+  /** What dtypes this program likes, so that operands often agree. */
+  readonly #favourites: readonly DType[];
+  /** Whether the last statement failed with what is no refusal. */
+  hasFailed = false;
+  #made = 0;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    this.base = baseShape(this.random);
+    this.#favourites = Array.from({ length: 2 }, () => this.random.pick(dtypeNames));
+  }
+
+  dtype(): DType {
+    return this.random.chance(0.6) ? this.random.pick(this.#favourites) : this.random.pick(dtypeNames);
+  }
+
+  name(prefix: string): string {
+    return `${prefix}${this.#made++}`;
+  }
+
+  /** Adds a statement, unless it is refused or its result is too large; whether it was added. */
+  add(statement: Statement): boolean {
+    try {
+      if (statement.kind !== 'evaluate' && attempt(statement, this.environment, lazy) !== null) return false;
+    } catch (error) {
+      this.hasFailed = true;
+      this.statements.push(statement);
+      throw error;
+    }
+    const made = 'into' in statement && statement.into !== null ? this.environment.arrays.get(statement.into) : null;
+    if (made && made.size > largestSize && 'into' in statement && statement.into !== null) {
+      this.environment.arrays.delete(statement.into);
+      return false;
+    }
+    this.statements.push(statement);
+    return true;
+  }
+
+  call(name: string, ...args: readonly Argument[]): string | null {
+    const into = this.name('x');
+    return this.add({ kind: 'call', into, name, args }) ? into : null;
+  }
+
+  method(on: string, name: string, ...args: readonly Argument[]): string | null {
+    const into = this.name('x');
+    return this.add({ kind: 'method', into, on, name, args }) ? into : null;
+  }
+
+  write(on: string, name: string, ...args: readonly Argument[]): void {
+    this.add({ kind: 'method', into: null, on, name, args });
+  }
+
+  /** An array for which `fits` holds, later and larger ones more likely; undefined where there is none. */
+  find(fits: (array: nd.NDArray) => boolean = () => true): string | undefined {
+    const { random } = this;
+    const names = [...this.environment.arrays].filter(([, array]) => fits(array)).map(([name]) => name);
+    if (names.length === 0) return undefined;
+    const late = random.chance(0.4) ? names.slice(-3) : names;
+    const [a, b] = [random.pick(late), random.pick(late)];
+    return random.chance(0.5) && this.array(b).size > this.array(a).size ? b : a;
+  }
+
+  array(name: string): nd.NDArray {
+    const array = this.environment.arrays.get(name);
+    if (array === undefined) throw new ReferenceError(`no ${name}`);
+    return array;
+  }
+}
+
+export const plain = (value: Plain): Argument => ({ plain: value });
+
+/** Whether two shapes broadcast together. */
+export const broadcasts = (a: Shape, b: Shape): boolean => {
+  const longest = Math.max(a.length, b.length);
+  for (let d = 1; d <= longest; d++) {
+    const [m, n] = [a.at(-d) ?? 1, b.at(-d) ?? 1];
+    if (d > a.length || d > b.length) continue;
+    if (m !== n && m !== 1 && n !== 1) return false;
+  }
+  return true;
+};
+
+/** Whether a value of one shape broadcasts to another one. */
+export const fillsInto = (value: Shape, target: Shape): boolean =>
+  value.length <= target.length && value.every((n, d) => n === 1 || n === target[target.length - value.length + d]);
+
