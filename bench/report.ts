@@ -32,7 +32,7 @@ function printTable(one: Case, timings: readonly Timing[], print: Print, columns
         ? `   ${ratio <= one.target ? 'within' : 'over'} the target of ${one.target.toFixed(2)}`
         : '';
     const values = [
-      (timing.median / one.count).toPrecision(3),
+      formatNumber(timing.median / one.count),
       `±${(timing.spread * 100).toFixed(0)}%`,
       ratio.toFixed(2),
       ...columns.map(({ cell }) => cell(timing, one)),
@@ -45,6 +45,8 @@ function bestOf(timings: readonly Timing[]): number {
   const baselines = timings.filter(({ contestant }) => contestant.role === 'baseline');
   return Math.min(...(baselines.length > 0 ? baselines : timings).map(({ median }) => median));
 }
+
+const formatNumber = (x: number): string => (x < 1000 ? x.toPrecision(3) : x.toFixed(0));
 
 /** A number of nanoseconds in the unit that suits it. */
 export function formatTime(nanoseconds: number): string {

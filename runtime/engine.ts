@@ -12,6 +12,7 @@ import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
 import { LinkedPlan } from './execute.ts';
 import { type Backend, type KernelFunction, linkKernel } from './link.ts';
 import { Pool } from './pool.ts';
+import { allocateResult } from './slab.ts';
 import { advance, moveToCopy, sourceOf, storageOf, type TypedArray } from './storage.ts';
 import { graphOf, type Trace, trace } from './trace.ts';
 
@@ -78,7 +79,7 @@ export class Engine {
     const linked = this.#find(traced, options);
     const leaves = new Array<TypedArray>(traced.leaves.length);
     for (let i = 0; i < leaves.length; i++) leaves[i] = sourceOf(traced.leaves[i] as LeafNode).data;
-    const memory = linked.run(leaves, traced.scalars, traced.offsets, this.#pool);
+    const memory = linked.run(leaves, traced.scalars, traced.offsets, this.#pool, allocateResult);
     const { plan } = linked;
     for (let r = 0; r < traced.roots.length; r++) {
       const root = traced.roots[r] as Node;

@@ -2,12 +2,13 @@
  * Execution: a plan bound to linked kernels, run over memory.
  */
 
-import type { ScalarValue } from '../compiler/ir/dtype.ts';
+import type { DType, ScalarValue } from '../compiler/ir/dtype.ts';
 import { NDError } from '../compiler/ir/errors.ts';
+import type { Shape } from '../compiler/ir/shape.ts';
 import type { Plan } from '../compiler/plan.ts';
 import type { KernelArgument, KernelFunction } from './link.ts';
 import type { Pool } from './pool.ts';
-import { allocate, type TypedArray } from './storage.ts';
+import type { TypedArray } from './storage.ts';
 
 /** A step with its function and the arguments that do not vary; the others are filled in at each run. */
 interface LinkedStep {
@@ -47,6 +48,7 @@ export class LinkedPlan {
     scalars: readonly ScalarValue[],
     offsets: readonly number[],
     pool: Pool,
+    allocateOutput: (dtype: DType, length: number, shape: Shape) => TypedArray,
   ): readonly TypedArray[] {
     const { buffers, slots } = this.plan;
     const memory: TypedArray[] = [];
@@ -57,7 +59,7 @@ export class LinkedPlan {
     }
     for (let b = 0; b < buffers.length; b++) {
       const { role, dtype, length, shape } = buffers[b] as Plan['buffers'][number];
-      if (role.kind === 'output') memory.push(allocate(dtype, length, shape));
+      if (role.kind === 'output') memory.push(allocateOutput(dtype, length, shape));
       else if (role.kind === 'temporary') memory.push(temporaries[role.slot] as TypedArray);
       else {
         const data = leaves[role.ordinal] as TypedArray;

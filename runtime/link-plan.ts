@@ -8,7 +8,7 @@ import type { Plan } from '../compiler/plan.ts';
 import { LinkedPlan } from './execute.ts';
 import { type Backend, linkKernel } from './link.ts';
 import { Pool } from './pool.ts';
-import { type TypedArray, typedArrayOf } from './storage.ts';
+import { allocate, type TypedArray, typedArrayOf } from './storage.ts';
 
 /** Takes the graph's inputs and scalars in the order in which they were made, gives its outputs in fresh memory. */
 export type LinkedFunction = (inputs: readonly TypedArray[], scalars?: readonly ScalarValue[]) => TypedArray[];
@@ -37,7 +37,7 @@ export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backe
         throw new ShapeError(`input ${role.ordinal}: has ${input.length} elements and needs ${length}`);
       }
     }
-    const memory = linked.run(inputs, scalars, [], pool);
+    const memory = linked.run(inputs, scalars, [], pool, allocate);
     return plan.outputs.map((index) => memory[index] as TypedArray);
   };
 }

@@ -45,7 +45,7 @@ export const typedArrayOf = (dtype: DType): TypedArrayConstructor => constructor
  * a new leaf, and the old one has either moved to a copy of the old contents or has no reader left.
  */
 export interface Storage {
-  readonly data: TypedArray;
+  data: TypedArray;
   leaf: LeafNode;
 }
 

@@ -21,6 +21,7 @@ import type { DType } from '../compiler/ir/dtype.ts';
 import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
+import { ownMemory } from '../runtime/slab.ts';
 import { moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
 import { NDArray } from './ndarray.ts';
 
@@ -159,7 +160,7 @@ export function write(target: NDArray, region: Layout, value: Node, arrays: read
     if (contents.kind !== 'leaf' || contents.readers === 0) continue;
     sibling.node = moveToCopy(sourceOf(contents));
   }
-  evaluateVariables([variable]);
+  evaluateVariable(variable);
 }
 
 /**
@@ -168,6 +169,24 @@ export function write(target: NDArray, region: Layout, value: Node, arrays: read
  */
 const isReachableOnlyHere = (version: Node): boolean =>
   version.kind === 'leaf' || version.kind === 'empty' || (version.kind === 'update' && version.readers === 0);
+
+/** Computes the current version of a variable. */
+export function evaluateVariable(variable: Variable, options?: EvaluateOptions): void {
+  const node = variable.current;
+  if (node.kind === 'leaf') return;
+  const inputs = readInputs(node);
+  engine.evaluate([node], options);
+  release(variable, inputs);
+}
+
+/** Uncounts what a variable's expression read, once it is computed. */
+function release(variable: Variable, inputs: readonly Node[]): void {
+  for (let i = 0; i < inputs.length; i++) countReader(inputs[i] as Node, -1);
+  const held = variable.held;
+  if (held === null) return;
+  for (let i = 0; i < held.length; i++) countReader(held[i] as Node, -1);
+  variable.held = null;
+}
 
 /** Computes the current versions of variables in one plan. */
 export function evaluateVariables(variables: readonly Variable[], options?: EvaluateOptions): void {
@@ -182,20 +201,12 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
   if (pending.length === 0) return;
   const inputs = pending.map(readInputs);
   engine.evaluate(pending, options);
-  for (const list of inputs) {
-    for (let i = 0; i < list.length; i++) countReader(list[i] as Node, -1);
-  }
-  for (const variable of evaluated) {
-    const held = variable.held;
-    if (held === null) continue;
-    for (let i = 0; i < held.length; i++) countReader(held[i] as Node, -1);
-    variable.held = null;
-  }
+  evaluated.forEach((variable, i) => release(variable, inputs[i] as readonly Node[]));
 }
 
 /** The memory of an array, computed if it is pending. */
 export function memoryOf(array: NDArray): { storage: Storage; layout: Layout } {
-  evaluateVariables([array.variable]);
+  evaluateVariable(array.variable);
   return { storage: sourceOf(array.variable.current as LeafNode), layout: layoutOf(array) };
 }
 
@@ -225,6 +236,7 @@ export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable 
 
 /** Makes memory that a user now holds known, so that wrapping it again finds this variable. */
 export function exposeMemory(array: NDArray, storage: Storage): void {
+  ownMemory(storage);
   const buffer: ArrayBufferLike = storage.data.buffer;
   if (shared.has(buffer) || storage.data.byteOffset !== 0) return;
   shared.set(buffer, new Map([[array.dtype, array.variable]]));

@@ -7,7 +7,7 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
-import { type EvaluateOptions, evaluateVariables, type Variable } from './array.ts';
+import { type EvaluateOptions, evaluateVariable, type Variable } from './array.ts';
 import { assignAll, setRegion, updateInPlace } from './assignment.ts';
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
@@ -119,7 +119,7 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
 
   /** Computes what is pending and returns the same array. */
   eval(options?: EvaluateOptions): this {
-    evaluateVariables([this.variable], options);
+    evaluateVariable(this.variable, options);
     return this;
   }
 

@@ -19,15 +19,15 @@ export function dataOf<D extends DType>(array: NDArray<D>): DataOf<D> {
 
 function elementsOf(array: NDArray): TypedArray {
   const { storage, layout } = memoryOf(array);
-  const { data } = storage;
   const { shape, strides, offset } = layout;
   const size = sizeOf(shape);
   if (isContiguous(shape, strides)) {
     exposeMemory(array, storage);
+    const { data } = storage;
     return offset === 0 && size === data.length ? data : data.subarray(offset, offset + size);
   }
   const copy = allocate(array.dtype, size, shape);
-  copyElements(data, layout, copy);
+  copyElements(storage.data, layout, copy);
   return copy;
 }
 

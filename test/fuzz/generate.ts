@@ -7,17 +7,10 @@ import { type DType, dtypeNames, dtypes } from '../../compiler/ir/dtype.ts';
 import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
-import type { Argument, Plain, Program } from './program.ts';
+import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
 import type { Random } from './random.ts';
 import { broadcasts, fillsInto, plain, Scene } from './scene.ts';
-import {
-  baseShape,
-  broadcastableShape,
-  randomAxes,
-  randomIndex,
-  randomLayout,
-  reshaped,
-} from './shapes.ts';
+import { baseShape, broadcastableShape, randomAxes, randomIndex, randomLayout, reshaped } from './shapes.ts';
 import { randomMemory, randomScalar } from './values.ts';
 
 /** The program of a seed. It ends with the statement at which the library fails, if there is one. */
@@ -331,6 +324,60 @@ const evaluation: Proposal = (scene) => {
   scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 3)) });
 };
 
+/**
+ * A few statements again with other scalars and other indices, each time computed: the same plan serves all of them,
+ * unless it depends on what has changed.
+ */
+const repetition: Proposal = (scene) => {
+  const { random } = scene;
+  const last = scene.statements.length - 1;
+  const first = Math.max(0, last - random.between(0, 3));
+  const repeated = scene.statements.slice(first, last + 1).filter(({ kind }) => kind === 'call' || kind === 'method');
+  if (repeated.length === 0) return;
+  const touched = new Set(repeated.map((statement) => changedBy(statement)).filter((name) => name !== null));
+  scene.add({ kind: 'evaluate', arrays: [...touched] });
+  for (let times = random.between(1, 2); times > 0; times--) {
+    const names = new Map<string, string>();
+    for (const statement of repeated) {
+      const copy = varied(
+        random,
+        renamed(statement, (name) => names.get(name) ?? name),
+      );
+      const into = 'into' in copy && copy.into !== null ? scene.name('x') : null;
+      if ('into' in copy && copy.into !== null && into !== null) names.set(copy.into, into);
+      scene.add(into === null ? copy : { ...copy, into });
+    }
+    const arrays = [...touched].map((name) => names.get(name) ?? name);
+    scene.add({ kind: 'evaluate', arrays: arrays.filter((name) => scene.environment.arrays.has(name)) });
+  }
+};
+
+/** The array that a statement makes or writes to. */
+const changedBy = (statement: Statement): string | null =>
+  statement.kind === 'method' ? (statement.into ?? statement.on) : statement.kind === 'call' ? statement.into : null;
+
+function varied(random: Random, statement: Statement): Statement {
+  if (statement.kind === 'call') return { ...statement, args: statement.args.map((arg) => variedScalar(random, arg)) };
+  if (statement.kind !== 'method') return statement;
+  const isIndexed = statement.name === 'get' || statement.name === 'set';
+  const args = statement.args.map((arg) => variedScalar(random, isIndexed ? variedIndex(random, arg) : arg));
+  return { ...statement, args };
+}
+
+function variedScalar(random: Random, arg: Argument): Argument {
+  if (!('scalar' in arg)) return arg;
+  return { scalar: random.pick(['0', '-0', '1', '-1', '2', '0.5', '17', '18.5', '-0.0625', '1e300', '0n', '33n']) };
+}
+
+/** `3` as `2` or `4`, and `'1:-1'` as `'2:-1'` or `'0:-1'`; what does not exist is refused. */
+function variedIndex(random: Random, arg: Argument): Argument {
+  if (!('plain' in arg)) return arg;
+  const by = random.between(-1, 1);
+  if (typeof arg.plain === 'number') return { plain: arg.plain + by };
+  if (typeof arg.plain !== 'string') return arg;
+  return { plain: arg.plain.replace(/^-?\d+/, (digits) => String(Number(digits) + by)) };
+}
+
 /** What must not change anything: printing, explaining, reading. */
 const looks = ['toString', 'explain', 'toArray'].filter((name) => Reflect.has(nd.NDArray.prototype, name));
 
@@ -355,4 +402,5 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1.2, writeThroughView],
   [1.5, evaluation],
   [0.4, look],
+  [1.2, repetition],
 ];

@@ -100,4 +100,3 @@ export const broadcasts = (a: Shape, b: Shape): boolean => {
 /** Whether a value of one shape broadcasts to another one. */
 export const fillsInto = (value: Shape, target: Shape): boolean =>
   value.length <= target.length && value.every((n, d) => n === 1 || n === target[target.length - value.length + d]);
-

@@ -5,7 +5,7 @@ import * as nd from '../../src/index.ts';
 
 const depth = 100_000;
 
-const timeout = 15_000;
+const timeout = 30_000;
 
 describe('a chain of 100,000 operations', () => {
   it('is computed', { timeout }, () => {
