@@ -9,7 +9,7 @@ export * from './ir/errors.ts';
 export { type Graph, graph } from './ir/graph.ts';
 export type { IndexExpression } from './ir/index-expression.ts';
 export type { LoopNest, Statement } from './ir/loop-nest.ts';
-export { cast, type IndexMap, map, type Node, reduce, reshapeNode, view } from './ir/node.ts';
+export { cast, constantNode, type IndexMap, iota, map, type Node, reduce, reshapeNode, view } from './ir/node.ts';
 export type { Example, Op, Signature } from './ir/op.ts';
 export type { Primitive } from './ir/primitive.ts';
 export { printGraph } from './ir/print-graph.ts';

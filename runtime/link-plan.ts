@@ -2,7 +2,7 @@
  * Linking a plan: a function over typed arrays, for libraries that embed the compiler.
  */
 
-import type { ScalarValue } from '../compiler/ir/dtype.ts';
+import { type DType, isValueOf, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import type { Plan } from '../compiler/plan.ts';
 import { LinkedPlan } from './execute.ts';
@@ -14,8 +14,9 @@ import { allocate, type TypedArray, typedArrayOf } from './storage.ts';
 export type LinkedFunction = (inputs: readonly TypedArray[], scalars?: readonly ScalarValue[]) => TypedArray[];
 
 /**
- * Makes a plan runnable. The function throws ValueError for an input of another type than the graph says, ShapeError
- * for one that is too short, and NDError where the environment forbids code generation and `backend` is 'jit'.
+ * Makes a plan runnable. The function throws ValueError for an input or a scalar of another type than the graph says,
+ * ShapeError for an input that is too short; `link` throws NDError where the environment forbids code generation and
+ * `backend` is 'jit'.
  *
  *     const run = link(compile(g.outputs(y)));
  *     const [result] = run([new Float64Array(1000)]);
@@ -26,6 +27,7 @@ export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backe
     plan.steps.map(({ kernel }) => linkKernel(kernel, backend)),
   );
   const pool = new Pool(2 ** 24);
+  const scalarTypes = scalarDTypes(plan);
   return (inputs, scalars = []) => {
     for (const { role, dtype, length } of plan.buffers) {
       if (role.kind !== 'leaf') continue;
@@ -37,7 +39,22 @@ export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backe
         throw new ShapeError(`input ${role.ordinal}: has ${input.length} elements and needs ${length}`);
       }
     }
+    for (const [ordinal, dtype] of scalarTypes) {
+      const scalar = scalars[ordinal];
+      if (!isValueOf(scalar, dtype)) throw new ValueError(`scalar ${ordinal}: ${scalar} is no value of ${dtype}`);
+    }
     const memory = linked.run(inputs, scalars, [], pool, allocate);
     return plan.outputs.map((index) => memory[index] as TypedArray);
   };
+}
+
+/** The dtypes of the scalars that some kernel takes, by their places. */
+function scalarDTypes(plan: Plan): ReadonlyMap<number, DType> {
+  const found = new Map<number, DType>();
+  for (const { kernel, scalars } of plan.steps) {
+    kernel.nest.scalars.forEach(({ dtype }, i) => {
+      found.set(scalars[i] as number, dtype);
+    });
+  }
+  return found;
 }

@@ -86,10 +86,13 @@ const rows: readonly DTypeRow[] = [
   row(10, 'float64', 'float', 8, 'f64', 'Float64Array'),
 ];
 
-/** Every dtype's row, by name; no prototype, so that a user's string finds nothing but dtypes. */
-export const dtypes: Readonly<Record<DType, DTypeRow>> = Object.assign(
-  Object.create(null),
+/**
+ * Every dtype's row, by name; no prototype, so that a user's string finds nothing but dtypes. An object made without one
+ * from the start would be a slow dictionary to V8.
+ */
+export const dtypes: Readonly<Record<DType, DTypeRow>> = Object.setPrototypeOf(
   Object.fromEntries(rows.map((r) => [r.name, r])),
+  null,
 );
 
 /** The names of all dtypes, in the order of their codes. */
@@ -126,4 +129,18 @@ const promotion: readonly (readonly DType[])[] = rows.map((a) => rows.map((b) =>
  */
 export function promote(a: DType, b: DType): DType {
   return promotion[dtypes[a].code]?.[dtypes[b].code] ?? 'float64';
+}
+
+/** Whether `value` is held as values of `dtype` are, and is one of them. */
+export function isValueOf(value: unknown, dtype: DType): boolean {
+  const { carrier, min, max } = dtypes[dtype];
+  if (carrier === 'bool') return typeof value === 'boolean';
+  if (carrier === 'f64') {
+    return typeof value === 'number' && (dtype === 'float64' || Object.is(Math.fround(value), value));
+  }
+  if (carrier === 'i64' || carrier === 'u64') {
+    return typeof value === 'bigint' && min !== undefined && max !== undefined && value >= min && value <= max;
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value) || Object.is(value, -0)) return false;
+  return min !== undefined && max !== undefined && value >= min && value <= max;
 }

@@ -5,7 +5,7 @@
  */
 
 import type { DType } from './dtype.ts';
-import { type LeafNode, leaf, type Node, type ParameterNode, parameterNode } from './node.ts';
+import { type LeafNode, leaf, type Node, type ParameterNode, parameterNode, view } from './node.ts';
 import { checkShape, type Shape } from './shape.ts';
 
 export interface Graph {
@@ -41,7 +41,8 @@ export function graph(): GraphBuilder {
       return node;
     },
     scalar: (dtype) => parameterNode(dtype, scalars++),
-    outputs: (...roots) => {
+    outputs: (...values) => {
+      const roots = values.map((value) => (value.kind === 'leaf' ? copyOf(value) : value));
       const nodes = new Set<Node>(leaves);
       const pending = [...roots];
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -53,3 +54,11 @@ export function graph(): GraphBuilder {
     },
   };
 }
+
+/** An input as a value of its own: what a plan gives is never memory of the caller. */
+const copyOf = (input: LeafNode): Node =>
+  view(
+    input,
+    input.shape,
+    input.shape.map((_, axis) => ({ axis, start: 0, step: 1 })),
+  );

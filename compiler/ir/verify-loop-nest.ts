@@ -3,7 +3,7 @@
  * failure shows the statement in its surroundings.
  */
 
-import { type DType, dtypes, type ScalarValue } from './dtype.ts';
+import { type DType, dtypes, isValueOf } from './dtype.ts';
 import { VerifyError } from './errors.ts';
 import type { IndexExpression } from './index-expression.ts';
 import type {
@@ -241,7 +241,7 @@ function verifyValue(root: Scalar, scope: Scope): void {
     seen.add(scalar);
     switch (scalar.kind) {
       case 'constant':
-        if (!fits(scalar.value, scalar.dtype)) scope.fail(`the constant ${scalar.value} is not a ${scalar.dtype}`);
+        if (!isValueOf(scalar.value, scalar.dtype)) scope.fail(`the constant ${scalar.value} is not a ${scalar.dtype}`);
         return;
       case 'parameter':
         if (scope.scalars.get(scalar.name) !== scalar.dtype) {
@@ -292,20 +292,6 @@ function verifyApply({ primitive, args, dtype }: ApplyScalar, fail: Fail): void 
     }
   });
   if (dtypes[dtype].carrier !== result) fail(`${name} gives ${result}, which does not carry ${dtype}`);
-}
-
-/** Whether `value` is held as values of `dtype` are, and is one of them. */
-function fits(value: ScalarValue, dtype: DType): boolean {
-  const { carrier, min, max } = dtypes[dtype];
-  if (carrier === 'bool') return typeof value === 'boolean';
-  if (carrier === 'f64') {
-    return typeof value === 'number' && (dtype === 'float64' || Object.is(Math.fround(value), value));
-  }
-  if (carrier === 'i64' || carrier === 'u64') {
-    return typeof value === 'bigint' && min !== undefined && max !== undefined && value >= min && value <= max;
-  }
-  if (typeof value !== 'number' || !Number.isInteger(value) || Object.is(value, -0)) return false;
-  return min !== undefined && max !== undefined && value >= min && value <= max;
 }
 
 /** The line of `statement` in the printed nest, marked, with the lines around it. */

@@ -10,9 +10,9 @@ import { transcendentals } from './transcendental.ts';
 const rows = [arithmetic, comparisons, logic, roundings, transcendentals].flat();
 
 /** Every operation by its name; no prototype, so that a user's string finds nothing but operations. */
-export const ops: Readonly<Record<string, Op>> = Object.assign(
-  Object.create(null),
+export const ops: Readonly<Record<string, Op>> = Object.setPrototypeOf(
   Object.fromEntries(rows.map((r) => [r.name, r])),
+  null,
 );
 
 /** The names of all operations, idea by idea. */

@@ -170,7 +170,7 @@ const rows: readonly Reducer[] = [
 ];
 
 /** Every reducer by name; no prototype. */
-export const reducers: Readonly<Record<string, Reducer>> = Object.assign(
-  Object.create(null),
+export const reducers: Readonly<Record<string, Reducer>> = Object.setPrototypeOf(
   Object.fromEntries(rows.map((r) => [r.name, r])),
+  null,
 );

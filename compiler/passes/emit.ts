@@ -17,7 +17,7 @@ import type { Node } from '../ir/node.ts';
 import { apply, constant, type LocalScalar, type Scalar } from '../ir/scalar.ts';
 import { primitive } from '../primitives/index.ts';
 import type { Affine, LoopVariable } from './access.ts';
-import type { PlannedFolds, PlannedRegions } from './loops.ts';
+import { type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import type { Fold } from './lower.ts';
 import { loopName, nameBuffers, Parameters, type SizeBinding } from './parameters.ts';
 
@@ -38,6 +38,9 @@ export const blockLength = 128;
 const unrollLimit = 20;
 const unrollCount = 4;
 
+/** Up to how much work a short loop is written out. */
+const repeatLimit = 64;
+
 /** Up to how deep an expression may grow before a part of it gets a name. */
 const depthLimit = 24;
 
@@ -46,6 +49,13 @@ interface LoopTerm {
   readonly name: string;
   readonly times: number;
   readonly depth: number;
+}
+
+/** Where a planned loop stands: the terms that stand for its index, and the scope that knows them. */
+interface OpenLoop {
+  readonly depth: number;
+  readonly terms: readonly LoopTerm[];
+  readonly constant: number;
 }
 
 interface Scope {
@@ -58,7 +68,7 @@ interface Scope {
 export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): EmittedNest {
   const scopes: Scope[] = [{ statements: [], bindings: new Map() }];
   /** For each open loop variable, the terms that stand for it and the scope that knows it. */
-  const open = new Map<LoopVariable, { depth: number; terms: readonly LoopTerm[] }>();
+  const open = new Map<LoopVariable, OpenLoop>();
   const parameters = new Parameters();
   const buffers = nameBuffers(regions, bufferOf);
   const uses = countUses(regions);
@@ -95,11 +105,32 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
       const extent: Extent = { kind: 'size', name: parameters.extent(variable.extent) };
       openScope();
       const depth = scopes.length - 1;
-      open.set(variable, { depth, terms: [{ name: index, times: 1, depth }] });
+      open.set(variable, { depth, constant: 0, terms: [{ name: index, times: 1, depth }] });
       return { index, extent };
     });
     body();
     for (let i = opened.length - 1; i >= 0; i--) closeLoop({ ...(opened[i] as (typeof opened)[0]), ...attributes(i) });
+  };
+
+  /** Runs `body` once for each index of a short loop, the index written out. */
+  const repeat = (variable: LoopVariable, body: () => void) => {
+    for (let constantIndex = 0; constantIndex < variable.extent; constantIndex++) {
+      open.set(variable, { depth: scopes.length - 1, constant: constantIndex, terms: [] });
+      body();
+      const known = new Map<Scalar, boolean>();
+      for (const scalar of named.keys()) if (dependsOn(scalar, variable, known)) named.delete(scalar);
+    }
+  };
+
+  const dependsOn = (scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean => {
+    const found = known.get(scalar);
+    if (found !== undefined) return found;
+    const depends =
+      scalar.kind === 'apply'
+        ? scalar.args.some((arg) => dependsOn(arg, variable, known))
+        : (regions.accesses.get(scalar)?.index.terms.has(variable) ?? false);
+    known.set(scalar, depends);
+    return depends;
   };
 
   /** The scope in which a value can first be computed. */
@@ -117,39 +148,49 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
     return home;
   };
 
-  /** The position of an access, with the parts that do not change in inner loops bound outside of them. */
+  /** The position of an access: what the innermost loop adds stands in it, the rest is bound outside of that loop. */
   const indexOf = (index: Affine): IndexExpression => {
-    const inline: IndexTerm[] = [];
-    const bound: { depth: number; term: IndexTerm }[] = [];
+    const terms: { depth: number; step: number; coefficient: number; name: string }[] = [];
+    let constantPart = index.constant;
     for (const [loop, coefficient] of index.terms) {
       const at = open.get(loop);
       if (at === undefined) throw new VerifyError('an index depends on a loop that is not open');
-      for (const { name, times, depth } of at.terms) {
-        const step = coefficient * times;
-        if (Math.abs(step) <= 4) inline.push({ loop: name, stride: step });
-        else bound.push({ depth, term: { loop: name, stride: coefficient === 1 ? step : parameters.stride(step) } });
-      }
+      constantPart += coefficient * at.constant;
+      for (const { name, times, depth } of at.terms)
+        terms.push({ depth, step: coefficient * times, coefficient, name });
     }
     let base: readonly string[] = [];
-    let constantPart = index.constant;
     if (index.parameter !== null || Math.abs(constantPart) > 4) {
       base = [parameters.offset(constantPart, index.parameter)];
       constantPart = 0;
     }
-    bound.sort((a, b) => a.depth - b.depth);
-    for (const { depth, term } of bound) {
-      const scope = scopes[depth] as Scope;
-      const key = `${base.join('+')}+${term.loop}*${term.stride}`;
-      let name = scope.bindings.get(key);
-      if (name === undefined) {
-        name = fresh('p');
-        scope.bindings.set(key, name);
-        scope.statements.push({ kind: 'index', name, value: { base, constant: 0, terms: [term] } });
-      }
-      base = [name];
-    }
-    inline.sort((a, b) => (a.loop < b.loop ? -1 : 1));
-    return { base, constant: constantPart, terms: inline };
+    terms.sort((a, b) => a.depth - b.depth);
+    const innermost = terms.at(-1);
+    const inline = innermost !== undefined && Math.abs(innermost.step) <= 4 ? terms.pop() : undefined;
+    let carried: IndexTerm[] = [];
+    terms.forEach(({ depth, step, coefficient, name: loop }, i) => {
+      const isSmall = Math.abs(step) <= 4 || coefficient === 1;
+      const term = { loop, stride: isSmall ? step : parameters.stride(step) };
+      carried.push(term);
+      // A loop variable alone is a position already.
+      if (base.length === 0 && carried.length === 1 && step === 1 && i < terms.length - 1) return;
+      base = [bindIndex(depth, base, carried)];
+      carried = [];
+    });
+    const last = inline === undefined ? [] : [{ loop: inline.name, stride: inline.step }];
+    return { base, constant: constantPart, terms: last };
+  };
+
+  /** The name of a position in the scope at a depth. */
+  const bindIndex = (depth: number, base: readonly string[], terms: readonly IndexTerm[]): string => {
+    const scope = scopes[depth] as Scope;
+    const key = `${base.join('+')}+${terms.map((t) => `${t.loop}*${t.stride}`).join('+')}`;
+    const known = scope.bindings.get(key);
+    if (known !== undefined) return known;
+    const name = fresh('p');
+    scope.bindings.set(key, name);
+    scope.statements.push({ kind: 'index', name, value: { base, constant: 0, terms } });
+    return name;
   };
 
   /** A scalar as it is written at a scope: a name, or an expression of names. */
@@ -204,6 +245,10 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
         });
         for (const a of accumulators) a.endRow();
       };
+      if (isShort(last, rows.length + regions.outer.length)) {
+        runRow((body) => repeat(last, body));
+        return;
+      }
       if (!blocked) {
         runRow((body) => within([last], () => ({ unroll: 1, jam: 1, lanes }), body));
         return;
@@ -218,7 +263,7 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
           { name: block, times: blockLength, depth: scopes.length - 2 },
           { name: index, times: 1, depth: scopes.length - 1 },
         ];
-        open.set(last, { depth: scopes.length - 1, terms });
+        open.set(last, { depth: scopes.length - 1, constant: 0, terms });
         body();
         const extent: Extent = { kind: 'block', name: size, length: blockLength, of: block };
         closeLoop({ index, extent, unroll: 1, jam: 1, lanes });
@@ -335,21 +380,40 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
   };
 
   const plain = () => ({ unroll: 1, jam: 1, lanes: 1 });
-  const isLight = workOf(regions) <= unrollLimit;
-  const innermost = (loops: readonly LoopVariable[]) => (position: number) => ({
+  const work = workOf(regions);
+  /** Whether a loop is written out: where there is another one around it, and not too much in it. */
+  const isShort = (loop: LoopVariable, around: number): boolean =>
+    around > 0 && loop.extent <= shortExtent && work * loop.extent <= repeatLimit;
+  const innermost = (loops: readonly LoopVariable[], times: number) => (position: number) => ({
     ...plain(),
-    unroll: isLight && position === loops.length - 1 ? unrollCount : 1,
+    unroll: work * times <= unrollLimit && position === loops.length - 1 ? unrollCount : 1,
   });
-  const hasFolds = regions.folds.length > 0;
-  const outerAttributes = hasFolds
-    ? (position: number) => ({ ...plain(), jam: position === regions.outer.length - 1 ? regions.jam : 1 })
-    : innermost(regions.outer);
-  within(regions.outer, outerAttributes, () => {
-    outerDepth = scopes.length - 1;
-    regions.folds.forEach(emitFolds);
-    if (regions.inner.length === 0) emitStores();
-    else within(regions.inner, innermost(regions.inner), emitStores);
-  });
+  /** Loops around `body`, the innermost one unrolled or written out. */
+  const withinMap = (loops: readonly LoopVariable[], around: number, body: () => void) => {
+    const last = loops.at(-1);
+    if (last === undefined || !isShort(last, around + loops.length - 1)) {
+      within(loops, innermost(loops, 1), body);
+      return;
+    }
+    const rest = loops.slice(0, -1);
+    within(rest, innermost(rest, last.extent), () => repeat(last, body));
+  };
+  const { outer, inner, folds } = regions;
+  if (folds.length === 0 && inner.length === 0) withinMap(outer, 0, emitStores);
+  else {
+    const isWrittenOut = inner.length === 0 && folds.every((f) => f.loops.every((l) => isShort(l, outer.length)));
+    const times = Math.max(...folds.map((f) => f.loops[0]?.extent ?? 1));
+    const attributes =
+      isWrittenOut && folds.every((f) => f.loops.length <= 1)
+        ? innermost(outer, times)
+        : (position: number) => ({ ...plain(), jam: position === outer.length - 1 ? regions.jam : 1 });
+    within(outer, attributes, () => {
+      outerDepth = scopes.length - 1;
+      folds.forEach(emitFolds);
+      if (inner.length === 0) emitStores();
+      else withinMap(inner, outer.length, emitStores);
+    });
+  }
 
   return {
     nest: {

@@ -36,6 +36,9 @@ const laneThreshold = 16;
 const laneCount = 8;
 const jamCount = 8;
 
+/** Up to which extent an inner loop is written out. */
+export const shortExtent = 4;
+
 export function planLoops(regions: Regions): PlannedRegions {
   const accesses = new Map(regions.accesses);
   let stores = regions.stores;
@@ -129,7 +132,7 @@ function chooseJam(
   const steps = (loop: LoopVariable) => indices.reduce((sum, index) => sum + Math.abs(strideOf(index, loop)), 0);
   for (const { region, loops, rounds } of folds) {
     const last = loops.at(-1);
-    if (last === undefined || (rounds && lanesOf(region, loops) > 1)) return 1;
+    if (last === undefined || last.extent <= shortExtent || (rounds && lanesOf(region, loops) > 1)) return 1;
     if (steps(last) <= steps(column)) return 1;
   }
   const accumulators = folds.reduce((n, f) => Math.max(n, f.region.folds.length), 0);

@@ -313,7 +313,7 @@ export function simplify(graph: Graph): Graph {
     let current: Node = copyOfSelf(rebuilt);
     for (let rounds = 0; rounds < 8; rounds++) {
       const next = firstMatch(current, context);
-      if (next === null || ((unique || context.writes) && !ownable(next))) break;
+      if (next === null || (node.kind !== 'update' && (unique || context.writes) && !ownable(next))) break;
       if ((unique && positions.has(next)) || buffers.has(next) || isTooLate(next)) break;
       current = next;
     }

@@ -14,9 +14,9 @@ import { transcendental } from './transcendental.ts';
 const rows = [arithmetic, division, comparison, bits, rounding, transcendental, conversion].flat();
 
 /** Every primitive by its name, `add.f64`; no prototype. */
-export const primitives: Readonly<Record<string, Primitive>> = Object.assign(
-  Object.create(null),
+export const primitives: Readonly<Record<string, Primitive>> = Object.setPrototypeOf(
   Object.fromEntries(rows.map((r) => [r.name, r])),
+  null,
 );
 
 /** The primitive called `name`. Throws VerifyError where there is none. */

@@ -308,6 +308,25 @@ const overlappingWrite: Proposal = (scene) => {
   if (value !== null) scene.write(x, 'set', ...pairs.map(([to]) => plain(to)), { array: value });
 };
 
+/** `a[1:4] = a[0:3] + 1`, then `a[5:8] = a[0:3] + 1`: one structure, and places that decide whether regions meet. */
+const movingWindow: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find((array) => isWriteable(array) && (array.shape[0] ?? 0) > 2);
+  if (x === undefined) return;
+  const size = scene.array(x).shape[0] as number;
+  const length = random.between(1, size - 1);
+  const window = () => {
+    const start = random.between(0, size - length);
+    return `${start}:${start + length}`;
+  };
+  for (let times = random.between(2, 3); times > 0; times--) {
+    const read = scene.method(x, 'get', plain(window()));
+    const value = read === null ? null : scene.call('add', { array: read }, { scalar: '1' });
+    if (value !== null) scene.write(x, 'set', plain(window()), { array: value });
+    scene.add({ kind: 'evaluate', arrays: [x] });
+  }
+};
+
 /** `b = a[::-1]; b[...] = …`: a write through a view that was made for it. */
 const writeThroughView: Proposal = (scene) => {
   const { random } = scene;
@@ -343,9 +362,12 @@ const repetition: Proposal = (scene) => {
         random,
         renamed(statement, (name) => names.get(name) ?? name),
       );
-      const into = 'into' in copy && copy.into !== null ? scene.name('x') : null;
-      if ('into' in copy && copy.into !== null && into !== null) names.set(copy.into, into);
-      scene.add(into === null ? copy : { ...copy, into });
+      if ((copy.kind !== 'call' && copy.kind !== 'method') || copy.into === null) scene.add(copy);
+      else {
+        const into = scene.name('x');
+        names.set(copy.into, into);
+        scene.add({ ...copy, into });
+      }
     }
     const arrays = [...touched].map((name) => names.get(name) ?? name);
     scene.add({ kind: 'evaluate', arrays: arrays.filter((name) => scene.environment.arrays.has(name)) });
@@ -402,5 +424,6 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1.2, writeThroughView],
   [1.5, evaluation],
   [0.4, look],
-  [1.2, repetition],
+  [1.5, repetition],
+  [0.6, movingWindow],
 ];

@@ -18,6 +18,8 @@ export interface Copy {
   /** The name in the text for each name of the nest; a name that is missing stands for itself. */
   readonly names: ReadonlyMap<string, string>;
   readonly loops: ReadonlyMap<string, LoopVariable>;
+  /** By how much positions that are named once for all copies lie further on in this one. */
+  readonly shifts: ReadonlyMap<string, number>;
   /** Which lane of an accumulator is meant: the first, but for those that the loop around assigns. */
   readonly lanes: ReadonlyMap<string, number>;
 }
@@ -77,6 +79,13 @@ export const withLane = (copy: Copy, names: readonly string[], lane: number): Co
   ...copy,
   lanes: new Map(names.map((name) => [name, lane])),
 });
+
+/** `copy` in which each position in `strides` lies `k` strides further on. */
+export function withShifts(copy: Copy, strides: ReadonlyMap<string, number>, k: number): Copy {
+  const shifts = new Map(copy.shifts);
+  for (const [name, stride] of strides) shifts.set(name, (shifts.get(name) ?? 0) + k * stride);
+  return { ...copy, shifts };
+}
 
 /** `copy` with the `k`-th copies of `declared`. */
 export function withNames(copy: Copy, declared: Iterable<string>, k: number, context: KernelContext): Copy {

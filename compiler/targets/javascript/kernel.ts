@@ -26,7 +26,12 @@ export function printKernel(nest: LoopNest, name: string): KernelText {
   const reserved = new Set([...reservedWords, ...helperNames, name]);
   const declared = namesOf({ body, buffers, sizes, scalars, comment });
   const names = kernelNames(new Set([...reserved, ...declared]));
-  const copy: Copy = { names: renamed(declared, reserved, names), loops: new Map(), lanes: new Map() };
+  const copy: Copy = {
+    names: renamed(declared, reserved, names),
+    loops: new Map(),
+    shifts: new Map(),
+    lanes: new Map(),
+  };
   const context: KernelContext = { names, sizes: new Set(sizes), withLanes: new Set(lanesIn(body)) };
   const parameters = [...buffers.map((b) => b.name), ...sizes, ...scalars.map((s) => s.name)].map(
     (parameter) => copy.names.get(parameter) ?? parameter,

@@ -18,6 +18,7 @@ import {
   withLane,
   withLoop,
   withNames,
+  withShifts,
 } from './copy.ts';
 import {
   binary,
@@ -100,8 +101,10 @@ function printRound(
     );
   }
   if (kind === 'jam') {
-    const { names, varies } = variationIn(body, index);
-    const [first, ...rest] = iterations.map((k) => withNames(at(copies.first, k), names, k, context));
+    const { names, shifts, varies } = variationIn(body, index);
+    const [first, ...rest] = iterations.map((k) =>
+      withNames(withShifts(at(copies.first, k), shifts, k), names, k, context),
+    );
     return first === undefined ? [] : printBody({ first, rest, varies });
   }
   return iterations.flatMap((k) => {

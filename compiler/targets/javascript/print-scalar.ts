@@ -62,6 +62,7 @@ interface Item {
 function itemsOf(index: IndexExpression, copy: Copy): { items: Item[]; constant: number } {
   let constant = index.constant;
   const items: Item[] = index.base.map((name) => ({ isNegative: false, value: identifier(nameIn(copy, name)) }));
+  for (const name of index.base) constant += copy.shifts.get(name) ?? 0;
   for (const { loop, stride } of index.terms) {
     const { offset, scale } = loopIn(copy, loop);
     const variable = identifier(nameIn(copy, loop));

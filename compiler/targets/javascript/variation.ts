@@ -1,6 +1,7 @@
 /**
  * What changes from one iteration of a loop to the next: names whose values depend on the loop's variable, directly or
- * through other names, and the statements that mention them. The rest is the same in every iteration.
+ * through other names, and the statements that mention them. The rest is the same in every iteration. A position that
+ * moves by a fixed number each iteration is named once, `p0 = j * n0 + i`, and mentioned as `p0 + 1`, `p0 + 2`.
  */
 
 import type { IndexExpression } from '../../ir/index-expression.ts';
@@ -10,14 +11,31 @@ import type { Scalar } from '../../ir/scalar.ts';
 export interface Variation {
   /** The names in the loop's body that vary. */
   readonly names: ReadonlySet<string>;
+  /** The positions that only move, and by how much. */
+  readonly shifts: ReadonlyMap<string, number>;
   readonly varies: (statement: Statement) => boolean;
 }
 
 /** What varies in `body` with the variable of the loop around it. */
 export function variationIn(body: readonly Statement[], variable: string): Variation {
   const names = new Set<string>();
+  const shifts = new Map<string, number>();
   const index = ({ base, terms }: IndexExpression): boolean =>
-    base.some((name) => names.has(name)) || terms.some((t) => t.loop === variable);
+    base.some((name) => names.has(name) || shifts.has(name)) || terms.some((t) => t.loop === variable);
+  /** By how much a position moves each iteration; null where that is no fixed number. */
+  const shiftOf = ({ base, terms }: IndexExpression): number | null => {
+    let shift = 0;
+    for (const name of base) {
+      if (names.has(name)) return null;
+      shift += shifts.get(name) ?? 0;
+    }
+    for (const { loop, stride } of terms) {
+      if (loop !== variable) continue;
+      if (typeof stride === 'string') return null;
+      shift += stride;
+    }
+    return shift;
+  };
   const value = (scalar: Scalar): boolean => {
     if (scalar.kind === 'local') return names.has(scalar.name);
     if (scalar.kind === 'apply') return scalar.args.some(value);
@@ -28,7 +46,7 @@ export function variationIn(body: readonly Statement[], variable: string): Varia
       case 'loop':
         return false;
       case 'index':
-        return index(statement.value);
+        return names.has(statement.name);
       case 'let':
         return value(statement.value);
       case 'variable':
@@ -46,7 +64,11 @@ export function variationIn(body: readonly Statement[], variable: string): Varia
   const spread = (statements: readonly Statement[]): void => {
     for (const statement of statements) {
       if (statement.kind === 'loop') spread(statement.body);
-      else if (statement.kind !== 'store' && varies(statement)) names.add(statement.name);
+      else if (statement.kind === 'index') {
+        const shift = shiftOf(statement.value);
+        if (shift === null) names.add(statement.name);
+        else if (shift !== 0) shifts.set(statement.name, shift);
+      } else if (statement.kind !== 'store' && varies(statement)) names.add(statement.name);
     }
   };
   // An assignment late in an inner loop reaches what stands before it, so go round until nothing is added.
@@ -54,5 +76,5 @@ export function variationIn(body: readonly Statement[], variable: string): Varia
     before = names.size;
     spread(body);
   }
-  return { names, varies };
+  return { names, shifts, varies };
 }

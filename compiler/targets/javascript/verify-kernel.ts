@@ -39,7 +39,6 @@ function parseStrict(source: string): Program {
     return parse(`'use strict';${source}`, {
       ecmaVersion: 2022,
       sourceType: 'script',
-      locations: true,
     }) as unknown as Program;
   } catch (error) {
     throw new VerifyError(`kernel: does not parse: ${error instanceof Error ? error.message : error}`);
@@ -47,8 +46,7 @@ function parseStrict(source: string): Program {
 }
 
 function reject(node: Node, reason: string): never {
-  const at = node.loc ? ` (line ${node.loc.start.line})` : '';
-  throw new VerifyError(`kernel: ${node.type}: ${reason}${at}`);
+  throw new VerifyError(`kernel: ${node.type}: ${reason}`);
 }
 
 interface FunctionScope {
