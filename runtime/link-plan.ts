@@ -41,7 +41,8 @@ export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backe
     }
     for (const [ordinal, dtype] of scalarTypes) {
       const scalar = scalars[ordinal];
-      if (!isValueOf(scalar, dtype)) throw new ValueError(`scalar ${ordinal}: ${scalar} is no value of ${dtype}`);
+      if (isValueOf(scalar, dtype)) continue;
+      throw new ValueError(`scalar ${ordinal}: ${typeof scalar} ${scalar} is no value of ${dtype}`);
     }
     const memory = linked.run(inputs, scalars, [], pool, allocate);
     return plan.outputs.map((index) => memory[index] as TypedArray);

@@ -2,11 +2,11 @@
  * What is legal in a graph: inputs before consumers, arities, and shapes and dtypes that agree with each node's kind.
  */
 
-import { dtypes } from './dtype.ts';
+import { isValueOf } from './dtype.ts';
 import { VerifyError } from './errors.ts';
 import type { Graph } from './graph.ts';
 import type { Node } from './node.ts';
-import { broadcastShapes, formatShape, type Layout, sameShape, sizeOf } from './shape.ts';
+import { broadcastShapes, formatShape, type Layout, type Shape, sameShape, sizeOf } from './shape.ts';
 
 /** Throws VerifyError that names the node, its inputs and the rule. */
 export function verifyGraph(graph: Graph): void {
@@ -52,7 +52,7 @@ function problemOf(node: Node): string | null {
   switch (node.kind) {
     case 'map': {
       const shapes = node.inputs.map((n) => n.shape);
-      if (!sameShape(broadcastShapes('verify', shapes), node.shape)) return 'its inputs broadcast to another shape';
+      if (!broadcastTo(shapes, node.shape)) return 'its inputs broadcast to another shape';
       return node.attribute.signature.result === node.dtype ? null : 'its signature gives another dtype';
     }
     case 'cast':
@@ -71,16 +71,21 @@ function problemOf(node: Node): string | null {
     case 'update': {
       if (first?.dtype !== node.dtype) return 'an update keeps the dtype';
       if (!layoutInBounds(node.attribute, sizeOf(node.shape))) return 'its region leaves its buffer';
-      const shape = broadcastShapes('verify', [node.attribute.shape, second?.shape ?? []]);
-      return sameShape(shape, node.attribute.shape) ? null : 'its value does not broadcast to its region';
+      const { shape } = node.attribute;
+      return broadcastTo([shape, second?.shape ?? []], shape) ? null : 'its value does not broadcast to its region';
     }
-    case 'constant': {
-      const carrier = dtypes[node.dtype].carrier;
-      const type = carrier === 'bool' ? 'boolean' : carrier === 'i64' || carrier === 'u64' ? 'bigint' : 'number';
-      return typeof node.attribute === type ? null : `its value is not a ${type}`;
-    }
+    case 'constant':
+      return isValueOf(node.attribute, node.dtype) ? null : `${String(node.attribute)} is no value of its dtype`;
     default:
       return null;
+  }
+}
+
+function broadcastTo(shapes: readonly Shape[], result: Shape): boolean {
+  try {
+    return sameShape(broadcastShapes('verify', shapes), result);
+  } catch {
+    return false;
   }
 }
 

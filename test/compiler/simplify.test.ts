@@ -72,7 +72,7 @@ describe('an identity', () => {
   });
 
   it('|(|x|)| = |x|', () => {
-    expect(simplified((x) => op('abs', op('abs', x)))).toBe(`${leaf}\n*%1 = abs(%0) float64[3]`);
+    expect(simplified((x) => seen(op('abs', op('abs', x)))).match(/abs/g)?.length).toBe(1);
   });
 
   it('x ** 2 = x * x', () => {
@@ -233,7 +233,7 @@ describe('values that a wrong rule would change', () => {
 describe('constants', () => {
   it('of constants an operation is a constant', () => {
     expect(simplified(() => op('add', op('multiply', number(2), number(3)), number(1)))).toBe(
-      `${leaf}\n*%1 = constant 7 float64[]`,
+      '*%0 = constant 7 float64[]',
     );
   });
 
@@ -272,7 +272,7 @@ describe('equal values', () => {
 
   it('0 and -0 are two', () => {
     expect(simplified((x) => op('multiply', op('multiply', x, number(0)), op('multiply', x, number(-0))))).toMatch(
-      /constant 0 [^]*constant -0 /,
+      /constant 0 .*constant -0 /s,
     );
   });
 
