@@ -35,7 +35,7 @@ export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArra
   normalizeAxes('permuteDims', axes, ndim);
   return permuted(
     array,
-    axes.map((axis) => normalizeAxis('permuteDims', axis, ndim)),
+    Array.from(axes, (axis) => normalizeAxis('permuteDims', axis, ndim)),
   );
 }
 
@@ -97,7 +97,7 @@ export function moveaxis(
 function distinctAxes(operation: string, axes: number | readonly number[], ndim: number): number[] {
   const list: readonly unknown[] = Array.isArray(axes) ? axes : [axes];
   normalizeAxes(operation, list, ndim);
-  return list.map((axis) => normalizeAxis(operation, axis, ndim));
+  return Array.from(list, (axis) => normalizeAxis(operation, axis, ndim));
 }
 
 /**

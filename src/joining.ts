@@ -77,7 +77,7 @@ const operandArrays = (operation: string, arrays: readonly Operand[]): NDArray[]
   if (!Array.isArray(arrays) || arrays.length === 0) {
     throw new ValueError(`${operation}: takes an array of at least one array`);
   }
-  return arrays.map((array) => arrayOf(operation, array));
+  return Array.from(arrays, (array) => arrayOf(operation, array));
 };
 
 interface Part {

@@ -67,7 +67,7 @@ export function checkLayout(
   if (!Array.isArray(strides)) {
     throw new ValueError(`${operation}: strides are an array of whole numbers, not ${show(strides)}`);
   }
-  const steps = strides.map((stride: unknown) => checkInteger(operation, 'a stride', stride));
+  const steps = Array.from(strides, (stride: unknown) => checkInteger(operation, 'a stride', stride));
   if (steps.length !== shape.length) {
     throw new ShapeError(`${operation}: ${steps.length} strides for shape ${formatShape(shape)}`);
   }

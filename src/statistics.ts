@@ -7,10 +7,12 @@
  *     std    sqrt(var(x))
  */
 
+import { ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
 import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { fromNodes, nodeOf } from './array.ts';
+import { show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import { opNamed } from './op-rows.ts';
@@ -79,6 +81,7 @@ const meanNode = (node: Node, axes: readonly number[]): Node =>
 
 function varianceNode(node: Node, axes: readonly number[], correction: number): Node {
   const average = meanNode(node, axes);
+  if (typeof correction !== 'number') throw new ValueError(`var: a correction is a number, not ${show(correction)}`);
   // The mean, back over the axes that it was taken along.
   const rest = node.shape.map((_, d) => d).filter((d) => !axes.includes(d));
   const difference = map(opNamed('subtract'), [node, view(average, node.shape, wholeAxes(rest))]);

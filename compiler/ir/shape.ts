@@ -40,16 +40,14 @@ export const maxElements = 2 ** 32 - 1;
  * for more elements than can be counted exactly.
  */
 export function checkShape(operation: string, shape: unknown): Shape {
-  const sizes: readonly unknown[] = typeof shape === 'number' ? [shape] : Array.isArray(shape) ? shape : [NaN];
+  const sizes: readonly unknown[] = typeof shape === 'number' ? [shape] : Array.isArray(shape) ? [...shape] : [NaN];
   if (!Array.isArray(shape) && typeof shape !== 'number') {
     throw new ValueError(`${operation}: a shape is an array of whole numbers, not ${String(shape)}`);
   }
-  for (const size of sizes) {
-    if (typeof size !== 'number' || !Number.isInteger(size) || size < 0) {
-      throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${String(size)}`);
-    }
-  }
-  const result = sizes.slice() as number[];
+  const result = sizes.map((size) => {
+    if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return size + 0;
+    throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${String(size)}`);
+  });
   if (!Number.isSafeInteger(result.reduce((a, b) => a * b, 1))) {
     throw new OutOfRangeError(`${operation}: shape ${formatShape(result)} has more elements than can be counted`);
   }
@@ -127,7 +125,7 @@ export function normalizeAxis(operation: string, axis: unknown, ndim: number): n
 export function normalizeAxes(operation: string, axis: unknown, ndim: number): number[] {
   if (axis === null || axis === undefined) return Array.from({ length: ndim }, (_, d) => d);
   const list: readonly unknown[] = Array.isArray(axis) ? axis : [axis];
-  const axes = list.map((a) => normalizeAxis(operation, a, ndim)).sort((a, b) => a - b);
+  const axes = Array.from(list, (a) => normalizeAxis(operation, a, ndim)).sort((a, b) => a - b);
   for (let i = 1; i < axes.length; i++) {
     if (axes[i] === axes[i - 1]) throw new IndexError(`${operation}: axis ${axes[i]} is given twice`);
   }

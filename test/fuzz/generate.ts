@@ -4,13 +4,15 @@
  */
 
 import { type DType, dtypeNames, dtypes } from '../../compiler/ir/dtype.ts';
-import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
+import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
+import { property, view } from './propose-views.ts';
+import { movingWindow, overlappingWrite, write, writeThroughView } from './propose-writes.ts';
 import type { Random } from './random.ts';
-import { broadcasts, fillsInto, plain, Scene } from './scene.ts';
-import { baseShape, broadcastableShape, randomAxes, randomIndex, randomLayout, reshaped } from './shapes.ts';
+import { broadcasts, type Proposal, plain, Scene } from './scene.ts';
+import { baseShape, broadcastableShape, randomAxes, randomLayout } from './shapes.ts';
 import { randomMemory, randomScalar } from './values.ts';
 
 /** The program of a seed. It ends with the statement at which the library fails, if there is one. */
@@ -33,8 +35,6 @@ function compose(scene: Scene): void {
     random.weighted(proposals)(scene);
   }
 }
-
-type Proposal = (scene: Scene) => void;
 
 const create: Proposal = (scene) => {
   const { random } = scene;
@@ -143,43 +143,6 @@ const convert: Proposal = (scene) => {
   else scene.method(x, 'astype', plain(scene.dtype()));
 };
 
-const view: Proposal = (scene) => {
-  const x = scene.find();
-  if (x !== undefined) viewOf(scene, x);
-};
-
-/** A view of an array, or a copy where a reshape has to be one. */
-function viewOf(scene: Scene, x: string): string | null {
-  const { random } = scene;
-  const { shape, ndim } = scene.array(x);
-  const axis = () => random.between(-ndim, Math.max(0, ndim - 1));
-  return random.weighted<() => string | null>([
-    [6, () => scene.method(x, 'get', ...randomIndex(random, shape).map(plain))],
-    [3, () => scene.method(x, 'reshape', plain(reshaped(random, shape)))],
-    [1, () => scene.method(x, 'permuteDims', plain(random.shuffled(shape.map((_, d) => d))))],
-    [1, () => property(scene, x, random.chance(0.7) ? 'T' : 'mT')],
-    [1, () => scene.method(x, 'flip', plain(randomAxes(random, ndim)))],
-    [0.7, () => scene.method(x, 'expandDims', plain(random.between(-ndim - 1, ndim)))],
-    [0.5, () => scene.method(x, 'squeeze')],
-    [0.7, () => scene.method(x, 'moveaxis', plain(axis()), plain(axis()))],
-    [0.7, () => scene.method(x, random.chance(0.5) ? 'ravel' : 'flatten')],
-    [1, () => scene.call('broadcastTo', { array: x }, plain(widened(random, shape, scene.base)))],
-    [0.4, () => scene.call(random.pick(['tril', 'triu']), { array: x }, plain({ k: random.between(-2, 2) }))],
-  ])();
-}
-
-function property(scene: Scene, on: string, name: string): string | null {
-  const into = scene.name('x');
-  return scene.add({ kind: 'property', into, on, name }) ? into : null;
-}
-
-/** A shape that one broadcasts to: the program's own where that is one. */
-function widened(random: Random, shape: Shape, base: Shape): number[] {
-  if (fillsInto(shape, base)) return [...base];
-  const wide = shape.map((n) => (n === 1 ? random.between(1, 4) : n));
-  return random.chance(0.5) ? [random.between(0, 3), ...wide] : wide;
-}
-
 const join: Proposal = (scene) => {
   const { random } = scene;
   const x = scene.find();
@@ -250,92 +213,6 @@ const product: Proposal = (scene) => {
   if (transposed !== null && sizeOf(shape) * (shape.at(-2) ?? 1) <= 20_000) {
     scene.call('matmul', { array: a }, { array: transposed });
   }
-};
-
-const isWriteable = (array: nd.NDArray): boolean => !array.isReadOnly;
-
-const write: Proposal = (scene) => {
-  const { random } = scene;
-  const x = scene.find(isWriteable);
-  if (x === undefined) return;
-  const { shape, dtype } = scene.array(x);
-  if (random.chance(0.45)) {
-    const index = randomIndex(random, shape);
-    const region = regionShape(scene, x, index);
-    if (region !== null) scene.write(x, 'set', ...index.map(plain), writtenValue(scene, region, dtype));
-    return;
-  }
-  const name = random.pick(['assign', 'iadd', 'isub', 'imul', 'idiv', 'imod', 'ipow', 'iadd', 'isub']);
-  scene.write(x, name, writtenValue(scene, shape, dtype));
-};
-
-/** The shape of `x.get(...index)`, which is not kept. */
-function regionShape(scene: Scene, x: string, index: readonly (number | string | null)[]): Shape | null {
-  try {
-    return scene.array(x).get(...index).shape;
-  } catch (error) {
-    if (error instanceof nd.NDError) return null;
-    throw error;
-  }
-}
-
-function writtenValue(scene: Scene, shape: Shape, dtype: DType): Argument {
-  const { random } = scene;
-  const found = random.chance(0.75) ? scene.find((array) => fillsInto(array.shape, shape)) : undefined;
-  return found === undefined ? { scalar: randomScalar(random, dtype) } : { array: found };
-}
-
-/** `a[1:] = a[:-1]` and its like: a region of an array overwritten with what another region of it has. */
-const overlappingWrite: Proposal = (scene) => {
-  const { random } = scene;
-  const x = scene.find((array) => isWriteable(array) && array.shape.some((n) => n > 1));
-  if (x === undefined) return;
-  const { shape } = scene.array(x);
-  const pairs = shape.map((n): readonly [string, string] => {
-    if (n < 2 || random.chance(0.3))
-      return random.pick([
-        [':', ':'],
-        [':', '::-1'],
-      ]);
-    const by = random.between(1, Math.min(3, n - 1));
-    const shifted: readonly [string, string] = [`${by}:`, `:-${by}`];
-    return random.pick([shifted, [shifted[1], shifted[0]], [shifted[0], `-${by + 1}::-1`]]);
-  });
-  let value = scene.method(x, 'get', ...pairs.map(([, from]) => plain(from)));
-  if (value !== null && random.chance(0.4)) {
-    value = scene.call(random.pick(['add', 'multiply', 'subtract']), { array: value }, { scalar: '2' });
-  }
-  if (value !== null) scene.write(x, 'set', ...pairs.map(([to]) => plain(to)), { array: value });
-};
-
-/** `a[1:4] = a[0:3] + 1`, then `a[5:8] = a[0:3] + 1`: one structure, and places that decide whether regions meet. */
-const movingWindow: Proposal = (scene) => {
-  const { random } = scene;
-  const x = scene.find((array) => isWriteable(array) && (array.shape[0] ?? 0) > 2);
-  if (x === undefined) return;
-  const size = scene.array(x).shape[0] as number;
-  const length = random.between(1, size - 1);
-  const window = () => {
-    const start = random.between(0, size - length);
-    return `${start}:${start + length}`;
-  };
-  for (let times = random.between(2, 3); times > 0; times--) {
-    const read = scene.method(x, 'get', plain(window()));
-    const value = read === null ? null : scene.call('add', { array: read }, { scalar: '1' });
-    if (value !== null) scene.write(x, 'set', plain(window()), { array: value });
-    scene.add({ kind: 'evaluate', arrays: [x] });
-  }
-};
-
-/** `b = a[::-1]; b[...] = …`: a write through a view that was made for it. */
-const writeThroughView: Proposal = (scene) => {
-  const { random } = scene;
-  const x = scene.find(isWriteable);
-  if (x === undefined) return;
-  const made = viewOf(scene, x);
-  if (made === null || scene.array(made).isReadOnly) return;
-  const { shape, dtype } = scene.array(made);
-  scene.write(made, random.pick(['assign', 'iadd', 'imul']), writtenValue(scene, shape, dtype));
 };
 
 const evaluation: Proposal = (scene) => {

@@ -10,6 +10,9 @@ import { baseShape, largestSize } from './shapes.ts';
 
 const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
 
+/** Adds a statement or a few that belong together, if there is something to make them of. */
+export type Proposal = (scene: Scene) => void;
+
 export class Scene {
   readonly random: Random;
   readonly base: readonly number[];

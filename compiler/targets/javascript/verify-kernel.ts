@@ -14,6 +14,26 @@ import { reservedWords } from './kernel-names.ts';
  * their own parameters and locals, one another, and the arithmetic of `Math`, `Number` and `BigInt`.
  */
 export function verifyKernel(source: string, parameters: readonly string[]): void {
+  try {
+    verifyFunctions(source, parameters);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    const line = `${directiveText}${source}`.slice(0, error.start).split('\n').length;
+    throw new VerifyError(`${error.message} (line ${line})`);
+  }
+}
+
+/** A text that is not a kernel's, and where. */
+class Rejection extends Error {
+  readonly start: number;
+
+  constructor(message: string, start: number) {
+    super(message);
+    this.start = start;
+  }
+}
+
+function verifyFunctions(source: string, parameters: readonly string[]): void {
   const [directive, ...functions] = parseStrict(source).body;
   if (directive?.type !== 'ExpressionStatement' || functions.length === 0) throw new VerifyError('kernel: no function');
   const names = new Set<string>();
@@ -32,11 +52,13 @@ export function verifyKernel(source: string, parameters: readonly string[]): voi
   });
 }
 
+const directiveText = `'use strict';`;
+
 /** The program in strict mode; the directive takes the place of the first statement. */
 function parseStrict(source: string): Program {
   try {
     // What acorn makes is ESTree by its contract; its own types only spell the same nodes differently.
-    return parse(`'use strict';${source}`, {
+    return parse(`${directiveText}${source}`, {
       ecmaVersion: 2022,
       sourceType: 'script',
     }) as unknown as Program;
@@ -46,7 +68,8 @@ function parseStrict(source: string): Program {
 }
 
 function reject(node: Node, reason: string): never {
-  throw new VerifyError(`kernel: ${node.type}: ${reason}`);
+  const start = 'start' in node && typeof node.start === 'number' ? node.start : 0;
+  throw new Rejection(`kernel: ${node.type}: ${reason}`, start);
 }
 
 interface FunctionScope {
