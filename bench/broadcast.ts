@@ -1,7 +1,7 @@
 /** Broadcasting and reducing: two-dimensional loops and sums, each against the best loops found by hand. */
 
 import * as nd from '../src/index.ts';
-import { addColumns, addRowByRow, addRows, distances, hypotenuses, pairDistances } from './hand-written.ts';
+import { addBlocks, addColumns, addRowByRow, addRows, distances, hypotenuses, pairDistances } from './hand-written.ts';
 import { type Case, checkAgreement, contestant, type Suite } from './harness.ts';
 import { raceCases } from './report.ts';
 
@@ -96,6 +96,7 @@ function sumCase(rows: number, columns: number, axis: 0 | 1): Case {
       : [
           contestant('baseline', 'by hand, row by row', () => addRowByRow(data, rows, columns), itself),
           contestant('baseline', 'by hand, 8 columns at once', () => addColumns(data, rows, columns), itself),
+          contestant('baseline', 'by hand, 8 rows of 8 columns', () => addBlocks(data, rows, columns), itself),
         ];
   return {
     title: `sum over axis ${axis} of (${rows}, ${columns})`,

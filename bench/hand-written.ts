@@ -80,6 +80,48 @@ export function addColumns(x: Float64Array, rows: number, columns: number): Floa
   return y;
 }
 
+/** The sum of each column, eight rows of eight columns at a time: rows are read in order, and sums stay in registers. */
+export function addBlocks(x: Float64Array, rows: number, columns: number): Float64Array {
+  const y = new Float64Array(columns);
+  for (let block = 0; block < rows; block += 8) {
+    const end = Math.min(rows, block + 8);
+    let j = 0;
+    for (; j < columns - 7; j += 8) {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      let e = 0;
+      let f = 0;
+      let g = 0;
+      let h = 0;
+      for (let i = block; i < end; i++) {
+        const at = i * columns + j;
+        a += x[at] as number;
+        b += x[at + 1] as number;
+        c += x[at + 2] as number;
+        d += x[at + 3] as number;
+        e += x[at + 4] as number;
+        f += x[at + 5] as number;
+        g += x[at + 6] as number;
+        h += x[at + 7] as number;
+      }
+      y[j] = (y[j] as number) + a;
+      y[j + 1] = (y[j + 1] as number) + b;
+      y[j + 2] = (y[j + 2] as number) + c;
+      y[j + 3] = (y[j + 3] as number) + d;
+      y[j + 4] = (y[j + 4] as number) + e;
+      y[j + 5] = (y[j + 5] as number) + f;
+      y[j + 6] = (y[j + 6] as number) + g;
+      y[j + 7] = (y[j + 7] as number) + h;
+    }
+    for (; j < columns; j++) {
+      for (let i = block; i < end; i++) y[j] = (y[j] as number) + (x[i * columns + j] as number);
+    }
+  }
+  return y;
+}
+
 /** Distances between rows, eight accumulators. */
 export function distances(x: Float64Array, z: Float64Array, rows: number, columns: number): Float64Array {
   const y = new Float64Array(rows);

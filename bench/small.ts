@@ -5,6 +5,7 @@ import type { Node } from '../compiler/ir/node.ts';
 import { LinkedPlan } from '../runtime/execute.ts';
 import { linkKernel } from '../runtime/link.ts';
 import { Pool } from '../runtime/pool.ts';
+import { allocateResult } from '../runtime/slab.ts';
 import { graphOf, trace } from '../runtime/trace.ts';
 import { nodeOf } from '../src/array.ts';
 import * as nd from '../src/index.ts';
@@ -95,7 +96,7 @@ function partsCase(): Case {
       contestant(
         'peer',
         'run the plan, fresh result',
-        () => linked.run([left, right], [], [], pool),
+        () => linked.run([left, right], [], [], pool, allocateResult),
         (outputs) => Float64Array.from(outputs[plan.outputs[0] ?? 0] as Float64Array),
       ),
       contestant('peer', 'allocate the result', () => new Float64Array(size), results),

@@ -7,10 +7,10 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import { allocate, type Storage, type TypedArray, typedArrayOf } from './storage.ts';
 
-const slabBytes = 16384;
+const slabBytes = 65536;
 /** Below, V8 keeps elements in its own heap; above, the memory costs more than the allocation. */
 const smallest = 65;
-const largest = 2048;
+const largest = 8192;
 
 const slabs = new WeakSet<ArrayBufferLike>();
 let slab = new ArrayBuffer(0);

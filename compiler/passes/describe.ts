@@ -33,7 +33,9 @@ export function describe(node: Node, nameOf: (node: Node) => string | null): str
       case 'parameter':
         return `c${n.attribute}`;
       case 'map': {
-        const { symbol, name } = n.attribute.op;
+        const { op } = n.attribute;
+        const symbol = Object.hasOwn(op, 'symbol') ? op.symbol : undefined;
+        const { name } = op;
         if (symbol !== undefined && n.inputs.length === 2) {
           const text = `${input(n, 0, depth, true)} ${symbol} ${input(n, 1, depth, true)}`;
           return inside ? `(${text})` : text;

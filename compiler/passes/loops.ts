@@ -34,7 +34,9 @@ export interface PlannedRegions {
 /** From how many elements on a fold is worth several accumulators. */
 const laneThreshold = 16;
 const laneCount = 8;
+/** How many columns are folded side by side: a cache line of float64, or two where the rows come from memory. */
 const jamCount = 8;
+const cachedElements = 2 ** 22;
 
 /** Up to which extent an inner loop is written out. */
 export const shortExtent = 4;
@@ -136,5 +138,9 @@ function chooseJam(
     if (steps(last) <= steps(column)) return 1;
   }
   const accumulators = folds.reduce((n, f) => Math.max(n, f.region.folds.length), 0);
-  return accumulators <= 2 ? jamCount : jamCount / 2;
+  if (accumulators > 2) return jamCount / 2;
+  const elements = folds.reduce((n, { loops }) => Math.max(n, count(loops)), 0) * count(outer);
+  return elements > cachedElements && column.extent >= 2 * jamCount ? 2 * jamCount : jamCount;
 }
+
+const count = (loops: readonly LoopVariable[]): number => loops.reduce((n, loop) => n * loop.extent, 1);

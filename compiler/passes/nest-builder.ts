@@ -125,9 +125,9 @@ export class NestBuilder {
 
   /** Runs `body` once for each index of a short loop, the index written out. */
   repeat(variable: LoopVariable, body: () => void): void {
-    const depth = this.#scopes.length - 1;
     for (let constant = 0; constant < variable.extent; constant++) {
-      this.#open.set(variable, { depth, constant, terms: [] });
+      // A number is known everywhere: what depends on no other loop goes outside of all.
+      this.#open.set(variable, { depth: 0, constant, terms: [] });
       body();
       const known = new Map<Scalar, boolean>();
       for (const scalar of this.#named.keys()) {

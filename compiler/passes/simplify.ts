@@ -257,14 +257,14 @@ function copyOfSelf(node: Node): Node {
 
 const emptyLike = (node: Node): Node => ({ ...node, kind: 'empty', inputs: [], attribute: null });
 
-const rules: Partial<Record<Node['kind'], readonly Rule[]>> = {
-  map: mapRules,
-  cast: castRules,
-  view: viewRules,
-  reshape: reshapeRules,
-  reduce: reshapeRules,
-  update: updateRules,
-};
+const rules: ReadonlyMap<Node['kind'], readonly Rule[]> = new Map([
+  ['map', mapRules],
+  ['cast', castRules],
+  ['view', viewRules],
+  ['reshape', reshapeRules],
+  ['reduce', reshapeRules],
+  ['update', updateRules],
+]);
 
 /** The same graph, simpler: equal values, fewer nodes. */
 export function simplify(graph: Graph): Graph {
@@ -328,7 +328,7 @@ export function simplify(graph: Graph): Graph {
 const ownable = (node: Node) => node.kind !== 'leaf' && node.kind !== 'update' && node.kind !== 'strided';
 
 function firstMatch(node: Node, context: Context): Node | null {
-  for (const rule of rules[node.kind] ?? []) {
+  for (const rule of rules.get(node.kind) ?? []) {
     const result = rule(node, context);
     if (result !== null) return result;
   }

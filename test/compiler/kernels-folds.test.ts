@@ -183,15 +183,15 @@ function kernel(out, a, n0, n1) {
   for (const end = n0 - 7; i < end; i += 8) {
     let sum0_0 = 0, sum0_1 = 0, sum0_2 = 0, sum0_3 = 0, sum0_4 = 0, sum0_5 = 0, sum0_6 = 0, sum0_7 = 0;
     for (let j = 0; j < n1; j++) {
-      const p0 = j * n0;
-      sum0_0 += a[p0 + i];
-      sum0_1 += a[p0 + i + 1];
-      sum0_2 += a[p0 + i + 2];
-      sum0_3 += a[p0 + i + 3];
-      sum0_4 += a[p0 + i + 4];
-      sum0_5 += a[p0 + i + 5];
-      sum0_6 += a[p0 + i + 6];
-      sum0_7 += a[p0 + i + 7];
+      const p0 = i + j * n0;
+      sum0_0 += a[p0];
+      sum0_1 += a[p0 + 1];
+      sum0_2 += a[p0 + 2];
+      sum0_3 += a[p0 + 3];
+      sum0_4 += a[p0 + 4];
+      sum0_5 += a[p0 + 5];
+      sum0_6 += a[p0 + 6];
+      sum0_7 += a[p0 + 7];
     }
     out[i] = sum0_0;
     out[i + 1] = sum0_1;
@@ -205,8 +205,8 @@ function kernel(out, a, n0, n1) {
   for (; i < n0; i++) {
     let sum0 = 0;
     for (let j = 0; j < n1; j++) {
-      const p0 = j * n0;
-      sum0 += a[p0 + i];
+      const p0 = i + j * n0;
+      sum0 += a[p0];
     }
     out[i] = sum0;
   }
@@ -267,15 +267,15 @@ function kernel(out, a, b, n0, n1, n2) {
     for (const end = n1 - 7; j < end; j += 8) {
       let sum0_0 = 0, sum0_1 = 0, sum0_2 = 0, sum0_3 = 0, sum0_4 = 0, sum0_5 = 0, sum0_6 = 0, sum0_7 = 0;
       for (let k = 0; k < n2; k++) {
-        const p1 = k * n1;
-        sum0_0 += a[p0 + k] * b[p1 + j];
-        sum0_1 += a[p0 + k] * b[p1 + j + 1];
-        sum0_2 += a[p0 + k] * b[p1 + j + 2];
-        sum0_3 += a[p0 + k] * b[p1 + j + 3];
-        sum0_4 += a[p0 + k] * b[p1 + j + 4];
-        sum0_5 += a[p0 + k] * b[p1 + j + 5];
-        sum0_6 += a[p0 + k] * b[p1 + j + 6];
-        sum0_7 += a[p0 + k] * b[p1 + j + 7];
+        const p1 = j + k * n1;
+        sum0_0 += a[p0 + k] * b[p1];
+        sum0_1 += a[p0 + k] * b[p1 + 1];
+        sum0_2 += a[p0 + k] * b[p1 + 2];
+        sum0_3 += a[p0 + k] * b[p1 + 3];
+        sum0_4 += a[p0 + k] * b[p1 + 4];
+        sum0_5 += a[p0 + k] * b[p1 + 5];
+        sum0_6 += a[p0 + k] * b[p1 + 6];
+        sum0_7 += a[p0 + k] * b[p1 + 7];
       }
       out[p2 + j] = sum0_0;
       out[p2 + j + 1] = sum0_1;
@@ -289,8 +289,8 @@ function kernel(out, a, b, n0, n1, n2) {
     for (; j < n1; j++) {
       let sum0 = 0;
       for (let k = 0; k < n2; k++) {
-        const p1 = k * n1;
-        sum0 += a[p0 + k] * b[p1 + j];
+        const p1 = j + k * n1;
+        sum0 += a[p0 + k] * b[p1];
       }
       out[p2 + j] = sum0;
     }

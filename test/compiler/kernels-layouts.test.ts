@@ -69,25 +69,25 @@ function kernel(out, a, b, n0, n1) {
     let j = 0;
     for (const end = n1 - 3; j < end; j += 4) {
       {
-        const p0 = j * n0;
-        out[p1 + j] = a[p0 + i] + b[p1 + j];
+        const p0 = i + j * n0;
+        out[p1 + j] = a[p0] + b[p1 + j];
       }
       {
-        const p0 = (j + 1) * n0;
-        out[p1 + j + 1] = a[p0 + i] + b[p1 + j + 1];
+        const p0 = i + (j + 1) * n0;
+        out[p1 + j + 1] = a[p0] + b[p1 + j + 1];
       }
       {
-        const p0 = (j + 2) * n0;
-        out[p1 + j + 2] = a[p0 + i] + b[p1 + j + 2];
+        const p0 = i + (j + 2) * n0;
+        out[p1 + j + 2] = a[p0] + b[p1 + j + 2];
       }
       {
-        const p0 = (j + 3) * n0;
-        out[p1 + j + 3] = a[p0 + i] + b[p1 + j + 3];
+        const p0 = i + (j + 3) * n0;
+        out[p1 + j + 3] = a[p0] + b[p1 + j + 3];
       }
     }
     for (; j < n1; j++) {
-      const p0 = j * n0;
-      out[p1 + j] = a[p0 + i] + b[p1 + j];
+      const p0 = i + j * n0;
+      out[p1 + j] = a[p0] + b[p1 + j];
     }
   }
 }`);
@@ -95,7 +95,7 @@ function kernel(out, a, b, n0, n1) {
 
   it('a block of a matrix', () => {
     expect(kernel(zeros([100, 200]).get('10:20, 30:50').mul(3))).toBe(`\
-function kernel(out, a, n0, n1, s0, o0) {
+function kernel(out, a, n0, n1, o0, s0) {
   // a[...] * 3
   for (let i = 0; i < n0; i++) {
     const p0 = o0 + i * s0;

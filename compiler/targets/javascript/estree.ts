@@ -2,7 +2,8 @@
  * Typed constructors for ESTree: the only way that generated code comes into being.
  *
  * Names are checked against what the compiler generates, and literals are made by one function that knows what
- * astring prints wrongly: NaN and Infinity as null, -0 as 0, a minus before a negative literal as `--`.
+ * astring prints wrongly: NaN and Infinity as null, -0 as 0, a minus before a negative literal as `--`. What astring
+ * looks for on a node is there, so that nothing is found on Object.prototype instead.
  */
 
 import type {
@@ -30,15 +31,16 @@ export function identifier(text: string): Identifier {
 
 /** A number, bigint or boolean as an expression that reads back as exactly that value. */
 export function literal(value: number | bigint | boolean): Expression {
-  if (typeof value === 'boolean') return { type: 'Literal', value };
+  if (typeof value === 'boolean') return { type: 'Literal', value, raw: String(value) };
   if (typeof value === 'bigint') {
-    return value < 0n ? unary('-', literal(-value)) : { type: 'Literal', value, bigint: String(value) };
+    if (value < 0n) return unary('-', literal(-value));
+    return { type: 'Literal', value, bigint: String(value), raw: `${value}n` };
   }
   if (Number.isNaN(value)) return binary('/', literal(0), literal(0));
   if (value === -Infinity) return binary('/', literal(-1), literal(0));
   if (value < 0 || Object.is(value, -0)) return unary('-', literal(-value));
   if (value === Infinity) return binary('/', literal(1), literal(0));
-  return { type: 'Literal', value };
+  return { type: 'Literal', value, raw: String(value) };
 }
 
 export const unary = (operator: UnaryOperator, argument: Expression): Expression => ({
@@ -149,7 +151,14 @@ export const functionDeclaration = (
 ): FunctionDeclaration => {
   const withComment: BlockStatement & { readonly comments?: readonly object[] } =
     comment === '' ? block(body) : { ...block(body), comments: [{ type: 'Line', value: comment }] };
-  return { type: 'FunctionDeclaration', id: identifier(id), params: parameters.map(identifier), body: withComment };
+  return {
+    type: 'FunctionDeclaration',
+    id: identifier(id),
+    params: parameters.map(identifier),
+    body: withComment,
+    async: false,
+    generator: false,
+  };
 };
 
 export type { Expression, Statement };

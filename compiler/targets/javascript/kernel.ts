@@ -47,7 +47,7 @@ export function printKernel(nest: LoopNest, name: string): KernelText {
     sourceType: 'script',
     body: [...helpersUsed(new Set(identifiersIn(kernel))), kernel],
   };
-  return { source: generate(program, { indent: '  ', comments: true }), parameters };
+  return { source: generate(program, options), parameters };
 }
 
 /** Other names for those of the nest that a kernel cannot use. */
@@ -65,6 +65,12 @@ const lanesIn = (statements: readonly Statement[]): string[] =>
     if (s.kind === 'loop') return lanesIn(s.body);
     return s.kind === 'variable' && s.lanes > 1 ? [s.name] : [];
   });
+
+/** How kernels are printed; without a prototype, on which other options could be found. */
+const options: { readonly indent: string; readonly comments: boolean } = Object.assign(Object.create(null), {
+  indent: '  ',
+  comments: true,
+});
 
 const longestComment = 200;
 
