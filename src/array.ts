@@ -201,7 +201,7 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
   if (pending.length === 0) return;
   const inputs = pending.map(readInputs);
   engine.evaluate(pending, options);
-  evaluated.forEach((variable, i) => release(variable, inputs[i] as readonly Node[]));
+  for (let i = 0; i < evaluated.length; i++) release(evaluated[i] as Variable, inputs[i] as readonly Node[]);
 }
 
 /** The memory of an array, computed if it is pending. */

@@ -33,13 +33,13 @@ export function matmul(a: Operand, b: Operand): NDArray {
   const inner = left.shape.at(-1) as number;
   if (right.shape.at(right.ndim > 1 ? -2 : -1) !== inner) throw innerMismatch('matmul', left, right);
   const batch = broadcastShapes('matmul', [left.shape.slice(0, -2), right.shape.slice(0, -2)]);
-  const shape = [...batch, ...rows, ...columns, inner];
-  const last = shape.length - 1;
+  // Columns last: the kernel sums several of them side by side, along rows of the right matrix.
+  const shape = [...batch, ...rows, inner, ...columns];
   const rowAxis = batch.length;
-  const leftAxes = [...batchAxes(left, 2, batch), ...rows.map(() => rowAxis), last];
-  const columnAxes = columns.map(() => rowAxis + rows.length);
-  const rightAxes = [...batchAxes(right, 2, batch), last, ...columnAxes];
-  return contracted(left, right, shape, leftAxes, rightAxes);
+  const summed = rowAxis + rows.length;
+  const leftAxes = [...batchAxes(left, 2, batch), ...rows.map(() => rowAxis), summed];
+  const rightAxes = [...batchAxes(right, 2, batch), summed, ...columns.map(() => summed + 1)];
+  return contracted(left, right, shape, summed, leftAxes, rightAxes);
 }
 
 /** The axes of the result that an operand's leading dimensions go to; -1 for those of size 1 that repeat. */
@@ -67,12 +67,11 @@ export function dot(a: Operand, b: Operand): NDArray {
   const summed = right.ndim > 1 ? right.ndim - 2 : 0;
   if (right.shape[summed] !== inner) throw innerMismatch('dot', left, right);
   const rows = left.shape.slice(0, -1);
-  const rest = right.shape.filter((_, d) => d !== summed);
-  const shape = [...rows, ...rest, inner];
-  const last = shape.length - 1;
-  const leftAxes = left.shape.map((_, d) => (d < rows.length ? d : last));
-  const rightAxes = right.shape.map((_, d) => (d === summed ? last : rows.length + (d > summed ? d - 1 : d)));
-  return contracted(left, right, shape, leftAxes, rightAxes);
+  // The summed axis of the right operand keeps its place: columns stay last, as in `matmul`.
+  const shape = [...rows, ...right.shape];
+  const leftAxes = left.shape.map((_, d) => (d < rows.length ? d : rows.length + summed));
+  const rightAxes = right.shape.map((_, d) => rows.length + d);
+  return contracted(left, right, shape, rows.length + summed, leftAxes, rightAxes);
 }
 
 /**
@@ -93,7 +92,8 @@ export function vecdot(a: Operand, b: Operand, axis: number = -1): NDArray {
   if (left.shape[alongLeft] !== right.shape[alongRight]) throw innerMismatch('vecdot', left, right);
   const last = (shape: Shape, along: number) => [...shape.filter((_, d) => d !== along), shape[along] as number];
   const shape = broadcastShapes('vecdot', [last(left.shape, alongLeft), last(right.shape, alongRight)]);
-  return contracted(left, right, shape, vectorAxes(left, alongLeft, shape), vectorAxes(right, alongRight, shape));
+  const axes = [vectorAxes(left, alongLeft, shape), vectorAxes(right, alongRight, shape)] as const;
+  return contracted(left, right, shape, shape.length - 1, ...axes);
 }
 
 function vectorAxes(array: NDArray, along: number, shape: Shape): number[] {
@@ -104,11 +104,12 @@ function vectorAxes(array: NDArray, along: number, shape: Shape): number[] {
   });
 }
 
-/** The sum, along the last axis of `shape`, of the product of two arrays whose dimensions go to the axes given. */
+/** The sum, along axis `summed` of `shape`, of the product of two arrays whose dimensions go to the axes given. */
 function contracted(
   left: NDArray,
   right: NDArray,
   shape: Shape,
+  summed: number,
   leftAxes: readonly number[],
   rightAxes: readonly number[],
 ): NDArray {
@@ -117,7 +118,7 @@ function contracted(
   const shown = (array: NDArray, axes: readonly number[]): Node =>
     cast(view(nodeOf(array), shape, wholeAxes(axes)), carried);
   const product = map(opNamed('multiply'), [shown(left, leftAxes), shown(right, rightAxes)]);
-  const total = foldNode(dtype === 'bool' ? 'any' : 'sum', product, [shape.length - 1]);
+  const total = foldNode(dtype === 'bool' ? 'any' : 'sum', product, [summed]);
   return fromNodes(cast(total, dtype), [left, right]);
 }
 

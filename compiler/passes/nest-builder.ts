@@ -56,6 +56,7 @@ export class NestBuilder {
   readonly #named = new Map<Scalar, Scalar>();
   readonly #results = new Map<Scalar, Scalar>();
   readonly #depths = new Map<Scalar, number>();
+  readonly #columns = new Map<Scalar, boolean>();
   readonly #counters = new Map<string, number>();
   #loops = 0;
   #resultDepth = 0;
@@ -148,7 +149,7 @@ export class NestBuilder {
 
   /** A value as it is written in the present scope: a name, or an expression of names. */
   write(scalar: Scalar): Scalar {
-    return this.#writeAt(scalar, this.#scopes.length - 1);
+    return this.#writeAt(scalar, this.#scopes.length - 1, true);
   }
 
   /** Names a value that is written already, unless it has a name. */
@@ -233,7 +234,8 @@ export class NestBuilder {
     return local;
   }
 
-  #writeAt(scalar: Scalar, at: number): Scalar {
+  /** `inColumn`: whether what uses the value differs from one of the iterations that run side by side to the next. */
+  #writeAt(scalar: Scalar, at: number, inColumn: boolean): Scalar {
     if (scalar.kind === 'constant') return scalar;
     if (scalar.kind === 'parameter') return this.parameters.scalar(scalar.name, scalar.dtype);
     const known = this.#named.get(scalar) ?? this.#results.get(scalar);
@@ -241,7 +243,7 @@ export class NestBuilder {
     const home = this.#homeOf(scalar);
     const written = this.#build(scalar, home);
     if (scalar.kind === 'position') return written;
-    const isShared = (this.#uses.get(scalar) ?? 0) > 1;
+    const isShared = (this.#uses.get(scalar) ?? 0) > 1 || (inColumn && !this.#isInColumn(scalar));
     if (!isShared && home === at && (this.#depths.get(written) ?? 0) < depthLimit) return written;
     const local = this.#name(written, scalar.dtype, this.#scopes[home] as Scope);
     this.#named.set(scalar, local);
@@ -250,7 +252,8 @@ export class NestBuilder {
 
   #build(scalar: Scalar, home: number): Scalar {
     if (scalar.kind === 'apply') {
-      const args = scalar.args.map((arg) => this.#writeAt(arg, home));
+      const inColumn = this.#isInColumn(scalar);
+      const args = scalar.args.map((arg) => this.#writeAt(arg, home, inColumn));
       const written = apply(scalar.primitive, scalar.dtype, args);
       this.#depths.set(written, 1 + Math.max(...args.map((arg) => this.#depths.get(arg) ?? 0)));
       return written;
@@ -275,13 +278,21 @@ export class NestBuilder {
     return home;
   }
 
+  /** Whether a value differs between iterations that run side by side; true where none do. */
+  #isInColumn(scalar: Scalar): boolean {
+    const { jam, outer, results } = this.#regions;
+    const column = jam > 1 ? outer.at(-1) : undefined;
+    if (column === undefined || results.has(scalar)) return true;
+    return this.#dependsOn(scalar, column, this.#columns);
+  }
+
   #dependsOn(scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean {
     const found = known.get(scalar);
     if (found !== undefined) return found;
     const depends =
       scalar.kind === 'apply'
         ? scalar.args.some((arg) => this.#dependsOn(arg, variable, known))
-        : (this.#regions.accesses.get(scalar)?.index.terms.has(variable) ?? false);
+        : this.#regions.results.has(scalar) || (this.#regions.accesses.get(scalar)?.index.terms.has(variable) ?? false);
     known.set(scalar, depends);
     return depends;
   }

@@ -259,7 +259,7 @@ function kernel(out, a, n0, n1, n2) {
   it('a matrix product', () => {
     expect(kernel(zeros([100, 12]).matmul(zeros([12, 50])))).toBe(`\
 function kernel(out, a, b, n0, n1, n2) {
-  // sum(a[...] * b[...], [2])
+  // sum(a[...] * b[...], [1])
   for (let i = 0; i < n0; i++) {
     const p0 = i * n2;
     const p2 = i * n1;
@@ -267,15 +267,16 @@ function kernel(out, a, b, n0, n1, n2) {
     for (const end = n1 - 7; j < end; j += 8) {
       let sum0_0 = 0, sum0_1 = 0, sum0_2 = 0, sum0_3 = 0, sum0_4 = 0, sum0_5 = 0, sum0_6 = 0, sum0_7 = 0;
       for (let k = 0; k < n2; k++) {
+        const v0 = a[p0 + k];
         const p1 = j + k * n1;
-        sum0_0 += a[p0 + k] * b[p1];
-        sum0_1 += a[p0 + k] * b[p1 + 1];
-        sum0_2 += a[p0 + k] * b[p1 + 2];
-        sum0_3 += a[p0 + k] * b[p1 + 3];
-        sum0_4 += a[p0 + k] * b[p1 + 4];
-        sum0_5 += a[p0 + k] * b[p1 + 5];
-        sum0_6 += a[p0 + k] * b[p1 + 6];
-        sum0_7 += a[p0 + k] * b[p1 + 7];
+        sum0_0 += v0 * b[p1];
+        sum0_1 += v0 * b[p1 + 1];
+        sum0_2 += v0 * b[p1 + 2];
+        sum0_3 += v0 * b[p1 + 3];
+        sum0_4 += v0 * b[p1 + 4];
+        sum0_5 += v0 * b[p1 + 5];
+        sum0_6 += v0 * b[p1 + 6];
+        sum0_7 += v0 * b[p1 + 7];
       }
       out[p2 + j] = sum0_0;
       out[p2 + j + 1] = sum0_1;
@@ -289,8 +290,9 @@ function kernel(out, a, b, n0, n1, n2) {
     for (; j < n1; j++) {
       let sum0 = 0;
       for (let k = 0; k < n2; k++) {
+        const v0 = a[p0 + k];
         const p1 = j + k * n1;
-        sum0 += a[p0 + k] * b[p1];
+        sum0 += v0 * b[p1];
       }
       out[p2 + j] = sum0;
     }
