@@ -234,13 +234,21 @@ export const view = (node: Node, shape: Shape, indexMap: IndexMap): ViewNode =>
 /** The same elements in row-major order under another shape of the same size. */
 export const reshapeNode = (node: Node, shape: Shape): ReshapeNode => make('reshape', node.dtype, shape, [node], null);
 
+/** A layout with all of its properties its own, so that nothing is ever read from a prototype. */
+const ownLayout = (layout: Layout): Layout => ({
+  shape: layout.shape,
+  strides: layout.strides,
+  offset: layout.offset,
+  parameter: Object.hasOwn(layout, 'parameter') ? layout.parameter : undefined,
+});
+
 /** A layout over the buffer that holds `node` in row-major order. */
 export const strided = (node: Node, layout: Layout): StridedNode =>
-  make('strided', node.dtype, layout.shape, [node], layout);
+  make('strided', node.dtype, layout.shape, [node], ownLayout(layout));
 
 /** `old` with the elements at `region`, a layout over its row-major buffer, replaced by `value`. */
 export const update = (old: Node, region: Layout, value: Node): UpdateNode =>
-  make('update', old.dtype, old.shape, [old, value], region);
+  make('update', old.dtype, old.shape, [old, value], ownLayout(region));
 
 /** `node` with other inputs of the same dtypes and shapes; it keeps its place in program order. */
 export const withInputs = <N extends Node>(node: N, inputs: readonly Node[]): N => ({

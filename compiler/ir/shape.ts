@@ -13,7 +13,7 @@ export interface Layout {
   readonly strides: readonly number[];
   readonly offset: number;
   /** Where the offset is an argument of the plan: its place among them. `offset` means nothing then. */
-  readonly parameter?: number;
+  readonly parameter?: number | undefined;
 }
 
 /** The number of elements of a shape; 1 for the shape of a 0-d array. */
