@@ -13,11 +13,12 @@
  *     x - mean(x)      space [n, m], prefix 0:  for all {…sum…}  for i for j { out = x - mean }
  */
 
-import { dtypes } from '../ir/dtype.ts';
 import type { Graph } from '../ir/graph.ts';
-import type { Node, ReduceNode } from '../ir/node.ts';
-import { type Layout, type Shape, sameShape, sizeOf } from '../ir/shape.ts';
+import type { Node } from '../ir/node.ts';
+import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
 import { findHazards } from './hazards.ts';
+import { hostOf, siblingOf, totalWork } from './hosts.ts';
+import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
 
 export interface Limits {
   /** Operations in a kernel, counted as often as they are written out. */
@@ -60,14 +61,16 @@ export interface Partition {
   readonly decisions: readonly Decision[];
 }
 
-/** How an index of a group reaches a dimension of a node: loops of the space as bits, and everything else as text. */
-interface Reach {
-  readonly loops: number;
-  readonly inner: boolean;
-  readonly text: string;
-}
+const isSource = (node: Node) =>
+  node.kind === 'leaf' ||
+  node.kind === 'constant' ||
+  node.kind === 'parameter' ||
+  node.kind === 'iota' ||
+  node.kind === 'empty';
+const isTransparent = (node: Node) => node.kind === 'view' || node.kind === 'strided' || node.kind === 'reshape';
 
-interface Draft {
+/** A group as it grows. */
+export interface Draft {
   readonly order: number;
   readonly outputs: Output[];
   readonly space: Shape;
@@ -78,35 +81,11 @@ interface Draft {
   operations: number;
 }
 
-interface Demand {
+/** A place in a group that asks for a value. */
+export interface Demand {
   readonly draft: Draft;
   readonly reach: readonly Reach[];
 }
-
-const still: Reach = { loops: 0, inner: false, text: '' };
-const isSource = (node: Node) =>
-  node.kind === 'leaf' ||
-  node.kind === 'constant' ||
-  node.kind === 'parameter' ||
-  node.kind === 'iota' ||
-  node.kind === 'empty';
-const isTransparent = (node: Node) => node.kind === 'view' || node.kind === 'strided' || node.kind === 'reshape';
-
-/** The work of one node alone, in float64 additions. */
-const workOf = (node: Node): number => (node.kind === 'map' ? node.attribute.op.cost : node.kind === 'cast' ? 1 : 0);
-
-/** Whether each dimension of `from` is a product of consecutive dimensions of `to`, so that indices only add up. */
-export const splitsOnly = (from: Shape, to: Shape): boolean => {
-  const old = from.filter((n) => n !== 1);
-  const sizes = to.filter((n) => n !== 1);
-  let d = 0;
-  for (const size of old) {
-    let product = 1;
-    while (product < size && d < sizes.length) product *= sizes[d++] as number;
-    if (product !== size) return false;
-  }
-  return d === sizes.length;
-};
 
 /** Partitions a graph into kernels. With `fuse: false` every operation is a kernel of its own. */
 export function fuse(graph: Graph, options: { readonly limits: Limits; readonly fuse: boolean }): Partition {
@@ -194,7 +173,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       seen.set(draft, texts.add(text));
       draft.members.add(node);
       draft.operations++;
-      if (node.kind === 'reduce') draft.prefix = prefixOf(node, reach, draft.space);
+      if (node.kind === 'reduce') draft.prefix = prefixOf(reach, draft.space);
       ask(draft, node, reach);
     }
   };
@@ -216,7 +195,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       if (groups.size > 1) return ['a reduction that several kernels need is stored', { kernels: groups.size }];
       if (copies > 1) return ['a reduction that is needed at several indices is stored', { indices: copies }];
       const { draft, reach } = asked[0] as Demand;
-      const prefix = prefixOf(node, reach, draft.space);
+      const prefix = prefixOf(reach, draft.space);
       if (prefix === null) return ['a reduction must depend on the leading dimensions of its consumer', {}];
       if (draft.prefix !== null && draft.prefix !== prefix) {
         return ['the reductions of a kernel share their outer loops', { here: draft.prefix, needed: prefix }];
@@ -237,7 +216,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       const fresh = node.inputs.filter((n) => n.kind !== 'constant' && !draft.loads.has(n) && !draft.pending.has(n));
       const buffers = draft.loads.size + draft.pending.size - 1 + fresh.length;
       if (buffers > limits.buffers) return ['the kernel has enough buffers', { buffers, limit: limits.buffers }];
-      const times = repetition(node, draft, reach);
+      const times = repetition(node, draft.space, reach);
       if (node.kind !== 'reduce' && times >= 16 && sizeOf(draft.space) >= 4096) {
         const work = totalWork(node, stored);
         if (work >= 4) return ['a small value that every row needs is stored', { work, times }];
@@ -305,12 +284,6 @@ const nameOf = (node: Node): string =>
 const storageRule = (node: Node): string =>
   node.kind === 'update' ? 'an update is stored in its buffer' : 'its consumer needs it as a buffer';
 
-/** The reach of a value over the whole of a space. */
-const wholeSpace = (space: Shape): Reach[] =>
-  space.map((size, d) => (size === 1 ? still : { loops: 1 << d, inner: false, text: `${d}` }));
-
-const textOf = (reach: readonly Reach[]): string => reach.map((r) => r.text).join('|');
-
 /** How often a node would be written out: once for each group and each different index. */
 const countCopies = (asked: readonly Demand[]): number => {
   if (asked.length === 1) return 1;
@@ -323,135 +296,3 @@ const countCopies = (asked: readonly Demand[]): number => {
   for (const texts of keys.values()) copies += texts.size;
   return copies;
 };
-
-/** The reach of a node of this shape from a space that it broadcasts to. */
-const alignReach = (node: Node, space: Shape, reach: readonly Reach[]): Reach[] =>
-  node.shape.map((size, d) => (size === 1 ? still : (reach[space.length - node.shape.length + d] ?? still)));
-
-function reachInput(node: Node, input: Node, reach: readonly Reach[]): readonly Reach[] {
-  switch (node.kind) {
-    case 'reduce': {
-      let kept = 0;
-      return input.shape.map((_, d) =>
-        node.attribute.axes.includes(d)
-          ? { loops: 0, inner: true, text: `r${node.id}.${d}` }
-          : (reach[kept++] ?? still),
-      );
-    }
-    case 'view':
-      return node.attribute.map(({ axis, start, step }) => {
-        const outer = axis < 0 ? still : (reach[axis] ?? still);
-        const moved = start !== 0 || step !== 1;
-        return moved ? { ...outer, text: `${start}+${step}*(${outer.text})` } : outer;
-      });
-    case 'reshape': {
-      const all = { loops: 0, inner: false, text: `s(${textOf(reach)})` };
-      for (const r of reach) {
-        all.loops |= r.loops;
-        all.inner ||= r.inner;
-      }
-      return input.shape.map((size, d) => (size === 1 ? still : { ...all, text: `${all.text}${d}` }));
-    }
-    default:
-      return alignReach(input, node.shape, reach);
-  }
-}
-
-/** How many leading dimensions of the space a reduction depends on, or null when it depends on others or moves. */
-function prefixOf(node: ReduceNode, reach: readonly Reach[], space: Shape): number | null {
-  let loops = 0;
-  for (const r of reach) {
-    if (r.inner || !/^\d*$/.test(r.text)) return null;
-    loops |= r.loops;
-  }
-  let prefix = 0;
-  while (prefix < space.length && (space[prefix] === 1 || (loops & (1 << prefix)) !== 0)) prefix++;
-  const needed = space.reduce((mask, size, d) => (d < prefix && size !== 1 ? mask | (1 << d) : mask), 0);
-  return needed === loops && node.shape.length <= 30 ? prefix : null;
-}
-
-/** How often a value would be computed for each of its elements, because it depends on an inner loop but not on an outer one. */
-function repetition(node: Node, draft: Draft, reach: readonly Reach[]): number {
-  let loops = 0;
-  for (const r of reach) loops |= r.loops;
-  let times = 1;
-  let seen = reach.some((r) => r.inner);
-  for (let d = draft.space.length - 1; d >= 0; d--) {
-    if ((loops & (1 << d)) !== 0) seen = true;
-    else if (seen) times *= draft.space[d] as number;
-  }
-  return node.shape.length === 0 ? 1 : times;
-}
-
-/** How many values are looked at to estimate work, and to see whether two roots have any in common. */
-const searchLimit = 256;
-
-/** The work of a value from loads on, in float64 additions, each value on the way counted once. */
-function totalWork(node: Node, stored: ReadonlySet<Node>): number {
-  let work = 0;
-  for (const each of ancestors(node, (n) => n !== node && stored.has(n))) {
-    const carrier = dtypes[each.dtype].carrier;
-    work += workOf(each) * (carrier === 'i64' || carrier === 'u64' ? 8 : 1);
-  }
-  return work;
-}
-
-/** The values that a value depends on, itself included, up to a limit; not those beyond `isBoundary`. */
-function ancestors(node: Node, isBoundary: (node: Node) => boolean): Set<Node> {
-  const seen = new Set<Node>();
-  const pending = [node];
-  for (let next = pending.pop(); next !== undefined && seen.size < searchLimit; next = pending.pop()) {
-    if (seen.has(next) || isBoundary(next)) continue;
-    seen.add(next);
-    pending.push(...next.inputs);
-  }
-  return seen;
-}
-
-const isScalar = (node: Node) => node.kind === 'constant' || node.kind === 'parameter';
-
-/** The group that an asked-for value can be another output of: one that computes it at every index of its own space. */
-function hostOf(
-  node: Node,
-  asked: readonly Demand[],
-  drafts: readonly Draft[],
-  orderOf: (node: Node) => number,
-  deadlines: ReadonlyMap<Node, number>,
-  roots: ReadonlySet<Node>,
-): Demand | null {
-  if (node.kind !== 'map' && node.kind !== 'cast') return null;
-  for (const demand of asked) {
-    const { draft, reach } = demand;
-    if (draft.prefix !== null || !sameShape(draft.space, node.shape)) continue;
-    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
-    if (!reach.every((r, d) => r.text === (node.shape[d] === 1 ? '' : `${d}`))) continue;
-    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
-    if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
-    if (drafts.some((d) => d !== draft && d.order < draft.order && d.loads.has(node))) continue;
-    if (orderOf(node) < draft.order) return demand;
-  }
-  return null;
-}
-
-/** The group of another root that this root can be computed in: over the same space, from something in common. */
-function siblingOf(
-  node: Node,
-  drafts: readonly Draft[],
-  deadlines: ReadonlyMap<Node, number>,
-  roots: ReadonlySet<Node>,
-): Draft | null {
-  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce') return null;
-  let own: Set<Node> | null = null;
-  for (const draft of drafts) {
-    if (!sameShape(draft.space, node.shape)) continue;
-    if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
-    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
-    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
-    if (drafts.some((d) => d.order <= draft.order && (d.loads.has(node) || d.pending.has(node)))) continue;
-    own ??= ancestors(node, isScalar);
-    for (const { value } of draft.outputs) {
-      for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
-    }
-  }
-  return null;
-}

@@ -19,7 +19,8 @@ import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type 
 import { rowMajorStrides, type Shape } from '../ir/shape.ts';
 import { castTo } from '../ops/index.ts';
 import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, scale } from './access.ts';
-import { type Group, splitsOnly } from './fuse.ts';
+import type { Group } from './fuse.ts';
+import { splitsOnly } from './reach.ts';
 
 /** One reduction of a fold region: `result` stands for its value afterwards. */
 export interface Fold {

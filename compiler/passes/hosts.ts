@@ -1,0 +1,85 @@
+/**
+ * Hosts: groups that a value which is asked for can be another output of, so that values with something in common are
+ * computed in one pass.
+ */
+
+import { dtypes } from '../ir/dtype.ts';
+import type { Node } from '../ir/node.ts';
+import { sameShape } from '../ir/shape.ts';
+import type { Demand, Draft } from './fuse.ts';
+
+/** The group that an asked-for value can be another output of: one that computes it at every index of its own space. */
+export function hostOf(
+  node: Node,
+  asked: readonly Demand[],
+  drafts: readonly Draft[],
+  orderOf: (node: Node) => number,
+  deadlines: ReadonlyMap<Node, number>,
+  roots: ReadonlySet<Node>,
+): Demand | null {
+  if (node.kind !== 'map' && node.kind !== 'cast') return null;
+  for (const demand of asked) {
+    const { draft, reach } = demand;
+    if (draft.prefix !== null || !sameShape(draft.space, node.shape)) continue;
+    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
+    if (!reach.every((r, d) => r.text === (node.shape[d] === 1 ? '' : `${d}`))) continue;
+    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
+    if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
+    if (drafts.some((d) => d !== draft && d.order < draft.order && d.loads.has(node))) continue;
+    if (orderOf(node) < draft.order) return demand;
+  }
+  return null;
+}
+
+/** The group of another root that this root can be computed in: over the same space, from something in common. */
+export function siblingOf(
+  node: Node,
+  drafts: readonly Draft[],
+  deadlines: ReadonlyMap<Node, number>,
+  roots: ReadonlySet<Node>,
+): Draft | null {
+  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce') return null;
+  let own: Set<Node> | null = null;
+  for (const draft of drafts) {
+    if (!sameShape(draft.space, node.shape)) continue;
+    if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
+    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
+    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
+    if (drafts.some((d) => d.order <= draft.order && (d.loads.has(node) || d.pending.has(node)))) continue;
+    own ??= ancestors(node, isScalar);
+    for (const { value } of draft.outputs) {
+      for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
+    }
+  }
+  return null;
+}
+
+/** The work of one node alone, in float64 additions. */
+const workOf = (node: Node): number => (node.kind === 'map' ? node.attribute.op.cost : node.kind === 'cast' ? 1 : 0);
+
+/** How many values are looked at to estimate work, and to see whether two roots have any in common. */
+const searchLimit = 256;
+
+/** The work of a value from loads on, in float64 additions, each value on the way counted once. */
+export function totalWork(node: Node, stored: ReadonlySet<Node>): number {
+  let work = 0;
+  for (const each of ancestors(node, (n) => n !== node && stored.has(n))) {
+    const carrier = dtypes[each.dtype].carrier;
+    work += workOf(each) * (carrier === 'i64' || carrier === 'u64' ? 8 : 1);
+  }
+  return work;
+}
+
+/** The values that a value depends on, itself included, up to a limit; not those beyond `isBoundary`. */
+function ancestors(node: Node, isBoundary: (node: Node) => boolean): Set<Node> {
+  const seen = new Set<Node>();
+  const pending = [node];
+  for (let next = pending.pop(); next !== undefined && seen.size < searchLimit; next = pending.pop()) {
+    if (seen.has(next) || isBoundary(next)) continue;
+    seen.add(next);
+    pending.push(...next.inputs);
+  }
+  return seen;
+}
+
+const isScalar = (node: Node) => node.kind === 'constant' || node.kind === 'parameter';
