@@ -25,7 +25,7 @@ export function hostOf(
     if (!reach.every((r, d) => r.text === (node.shape[d] === 1 ? '' : `${d}`))) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
     if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
-    if (drafts.some((d) => d !== draft && d.order < draft.order && d.loads.has(node))) continue;
+    if (drafts.some((d) => d.order <= draft.order && d.loads.has(node))) continue;
     if (orderOf(node) < draft.order) return demand;
   }
   return null;

@@ -7,6 +7,7 @@ import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
 import { formatShape } from '../ir/shape.ts';
 import type { Group, Partition } from './fuse.ts';
+import { splitsOnly } from './reach.ts';
 
 /**
  * Throws VerifyError unless every root and every update that a group reads is stored by one group, groups read only
@@ -42,11 +43,14 @@ export function verifyPartition(graph: Graph, partition: Partition): void {
 const isScalar = (node: Node) =>
   node.kind === 'constant' || node.kind === 'parameter' || node.kind === 'iota' || node.kind === 'empty';
 
-/** What a group reads from buffers or arguments. */
+/** What a group reads from buffers or arguments: what is not computed in it, and what it needs as a buffer all the same. */
 function readsOf(group: Group): Set<Node> {
   const reads = new Set<Node>();
   for (const member of group.members) {
-    for (const input of member.inputs) if (!group.members.has(input)) reads.add(input);
+    const needsBuffer =
+      member.kind === 'strided' ||
+      (member.kind === 'reshape' && !splitsOnly((member.inputs[0] as Node).shape, member.shape));
+    for (const input of member.inputs) if (needsBuffer || !group.members.has(input)) reads.add(input);
   }
   for (const { node, value } of group.outputs) {
     if (!group.members.has(value)) reads.add(value);

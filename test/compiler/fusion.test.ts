@@ -408,3 +408,12 @@ describe('explain', () => {
     ]);
   });
 });
+
+describe('a value that a kernel reads as a buffer', () => {
+  it('is not another output of that kernel, where it would be read before it is written', () => {
+    const memory = nd.asarray({ data: new Uint16Array(123), shape: [15, 8], strides: [1, 1], offset: 3 });
+    const doubled = memory.add(memory);
+    const moved = doubled.reshape([8, 15]).T;
+    expect(nd.explain(doubled, nd.notEqual(moved, doubled)).kernels.length).toBe(2);
+  });
+});
