@@ -19,7 +19,7 @@ export type { Scalar } from './ir/scalar.ts';
 export type { Layout, Shape } from './ir/shape.ts';
 export { verifyGraph } from './ir/verify-graph.ts';
 export { verifyLoopNest } from './ir/verify-loop-nest.ts';
-export { ops } from './ops/index.ts';
+export { opNamed, ops } from './ops/index.ts';
 export { reducers } from './ops/reducers.ts';
 export { type Decision, defaultLimits, type Limits } from './passes/fuse.ts';
 export { printPartition, verifyPartition } from './passes/verify-partition.ts';

@@ -7,13 +7,13 @@ import { dtypes, type Kind } from '../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { type Node, view } from '../compiler/ir/node.ts';
 import { formatShape, type Layout, type Shape, sameShape } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { binaryNode } from './apply.ts';
 import { layoutOf, nodeOf, write } from './array.ts';
 import { fromData } from './from-data.ts';
 import { regionOf } from './indexing.ts';
 import { mappedLayout, wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import type { Operand } from './types.ts';
 import { isScalar, storedScalar } from './weak-scalar.ts';
 

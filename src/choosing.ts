@@ -1,9 +1,9 @@
 /** Choices between values: `where` by a condition, `clip` by limits. */
 
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, applyMany, arrayOf } from './apply.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import { copy } from './reshaping.ts';
 import type { Chosen, Clipped, Operand } from './types.ts';
 

@@ -4,8 +4,7 @@
  */
 
 import type { Op } from '../compiler/ir/op.ts';
-import { opNames } from '../compiler/ops/index.ts';
-import { opNamed } from './op-rows.ts';
+import { opNamed, opNames } from '../compiler/ops/index.ts';
 
 /** The methods' second names. */
 const shortForms: Readonly<Record<string, string>> = {
@@ -34,7 +33,7 @@ export function elementwiseFunctions(): string {
     '',
     "import { applyBinary, applyUnary } from './apply.ts';",
     "import type { NDArray } from './ndarray.ts';",
-    "import { opNamed } from './op-rows.ts';",
+    "import { opNamed } from '../compiler/ops/index.ts';",
     "import type { BinaryRules, Operand, UnaryRules } from './types.ts';",
     '',
     'const rows = {',

@@ -4,12 +4,12 @@ import type { DType } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node, view } from '../compiler/ir/node.ts';
 import { formatShape, type Shape } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { checkDType, checkInteger, checkStoredShape, show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import type { DTypeOf, Operand } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 

@@ -7,12 +7,12 @@ import { type DType, dtypes, promote } from '../compiler/ir/dtype.ts';
 import { ShapeError } from '../compiler/ir/errors.ts';
 import { cast, map, type Node, view } from '../compiler/ir/node.ts';
 import { broadcastShapes, formatShape, type Shape } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, arrayOf } from './apply.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import { oneAxis } from './axes.ts';
 import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import { foldNode } from './reductions.ts';
 import type { DTypeOf, Operand, Promote } from './types.ts';
 

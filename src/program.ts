@@ -4,9 +4,9 @@
 
 import { VerifyError } from '../compiler/ir/errors.ts';
 import type { Program } from '../compiler/lambda/index.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { applyMany } from './apply.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import type { Operand } from './types.ts';
 
 /** A lifted function, as a program calls it. */

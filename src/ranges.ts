@@ -11,10 +11,10 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { DTypeError, OutOfRangeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node } from '../compiler/ir/node.ts';
 import { maxElements } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { fromNode } from './array.ts';
 import { checkDType, checkInteger, show } from './check.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import { storedScalar } from './weak-scalar.ts';
 
 type Bound = number | bigint;

@@ -7,6 +7,7 @@ import { ValueError, VerifyError } from '../compiler/ir/errors.ts';
 import { cast, map, type Node, reduce, reshapeNode } from '../compiler/ir/node.ts';
 import type { Reducer } from '../compiler/ir/reducer.ts';
 import { normalizeAxes } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { reducers } from '../compiler/ops/reducers.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
@@ -14,7 +15,6 @@ import { expanded, oneAxis } from './axes.ts';
 import { checkDType } from './check.ts';
 import { fresh } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 

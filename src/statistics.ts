@@ -10,12 +10,12 @@
 import { ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
 import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { arrayOf } from './apply.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import { show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from './op-rows.ts';
 import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
 

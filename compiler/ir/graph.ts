@@ -29,7 +29,7 @@ export interface GraphBuilder {
  *
  *     const g = graph();
  *     const x = g.input('float64', [1000]);
- *     const plan = compile(g.outputs(map(ops.multiply, [x, x])));
+ *     const plan = compile(g.outputs(map(opNamed('multiply'), [x, x])));
  */
 export function graph(): GraphBuilder {
   const leaves: LeafNode[] = [];

@@ -1,5 +1,6 @@
 /** The table of all elementwise operations, by name. */
 
+import { VerifyError } from '../ir/errors.ts';
 import type { Op } from '../ir/op.ts';
 import { arithmetic } from './arithmetic.ts';
 import { comparisons } from './comparison.ts';
@@ -14,6 +15,13 @@ export const ops: Readonly<Record<string, Op>> = Object.setPrototypeOf(
   Object.fromEntries(rows.map((r) => [r.name, r])),
   null,
 );
+
+/** The row of the operation called `name`. Throws VerifyError where there is none. */
+export function opNamed(name: string): Op {
+  const op = ops[name];
+  if (op === undefined) throw new VerifyError(`there is no operation ${name}`);
+  return op;
+}
 
 /** The names of all operations, idea by idea. */
 export const opNames: readonly string[] = rows.map((r) => r.name);

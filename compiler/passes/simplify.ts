@@ -26,7 +26,7 @@ import {
 } from '../ir/node.ts';
 import { constant } from '../ir/scalar.ts';
 import { isContiguous, reshapeStrides, rowMajorStrides, sameShape, sizeOf } from '../ir/shape.ts';
-import { castTo, ops } from '../ops/index.ts';
+import { castTo, opNamed } from '../ops/index.ts';
 import { evaluateScalar } from './evaluate-scalar.ts';
 
 interface Context {
@@ -85,11 +85,7 @@ const identities: Record<string, (node: MapNode, x: Node, y: Node) => Node | nul
   },
 );
 
-const multiplyOp = () => {
-  const op = ops['multiply'];
-  if (op === undefined) throw new VerifyError('the op table has no multiply');
-  return op;
-};
+const multiplyOp = () => opNamed('multiply');
 
 /** Operations that undo themselves, on any value that they take. */
 const involutions: ReadonlySet<string> = new Set(['negative', 'bitwiseInvert', 'logicalNot']);
