@@ -1,8 +1,8 @@
 /** The elementwise functions. Generated from the op table by `generate-elementwise.ts`; run its test with WRITE=1 to write it anew. */
 
+import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, applyUnary } from './apply.ts';
 import type { NDArray } from './ndarray.ts';
-import { opNamed } from '../compiler/ops/index.ts';
 import type { BinaryRules, Operand, UnaryRules } from './types.ts';
 
 const rows = {

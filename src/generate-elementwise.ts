@@ -31,9 +31,9 @@ export function elementwiseFunctions(): string {
   return [
     `/** The elementwise functions. ${notice} */`,
     '',
+    "import { opNamed } from '../compiler/ops/index.ts';",
     "import { applyBinary, applyUnary } from './apply.ts';",
     "import type { NDArray } from './ndarray.ts';",
-    "import { opNamed } from '../compiler/ops/index.ts';",
     "import type { BinaryRules, Operand, UnaryRules } from './types.ts';",
     '',
     'const rows = {',

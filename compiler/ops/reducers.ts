@@ -61,9 +61,11 @@ const number = (value: number) => (dtype: DType) => {
   return carrier === 'i64' || carrier === 'u64' ? BigInt(value) : carrier === 'bool' ? value !== 0 : value;
 };
 
-/** min and max of bools are `and` and `or`. */
-const extreme = (name: string, ofBools: string) => (accumulated: Scalar, element: Scalar) =>
-  step(carrierOf(accumulated) === 'bool' ? ofBools : name)(accumulated, element);
+/** min and max: of floats with -0 less than 0, of bools `and` and `or`. */
+const extreme = (ofIntegers: string, ofFloats: string, ofBools: string) => (accumulated: Scalar, element: Scalar) => {
+  const carrier = carrierOf(accumulated);
+  return step(carrier === 'f64' ? ofFloats : carrier === 'bool' ? ofBools : ofIntegers)(accumulated, element);
+};
 
 /** Whether an element is ahead of the best so far; the first NaN is ahead of everything. */
 const ahead = (comparison: string) => (best: Scalar, element: Scalar) => {
@@ -111,7 +113,7 @@ const rows: readonly Reducer[] = [
     infer: same,
     identity: highest,
     allowsEmpty: false,
-    step: extreme('minimum', 'and'),
+    step: extreme('minimum', 'least', 'and'),
     summary: 'The least element; NaN if there is one.',
     reference: 'numpy.min',
   },
@@ -121,7 +123,7 @@ const rows: readonly Reducer[] = [
     infer: same,
     identity: lowest,
     allowsEmpty: false,
-    step: extreme('maximum', 'or'),
+    step: extreme('maximum', 'greatest', 'or'),
     summary: 'The greatest element; NaN if there is one.',
     reference: 'numpy.max',
   },

@@ -39,6 +39,9 @@ export const comparison: readonly Primitive[] = [
     row(`${name}.u64.i64`, ['u64', 'i64'], 'bool', 8, operator(sign), interpret),
   ]),
 
+  // For folds: IEEE 754's minimum and maximum, in which -0 is less than 0, so that the order of elements is no matter.
+  sameRow('least', 'f64', 2, 2, inlining('leastFloat'), Math.min, closed),
+  sameRow('greatest', 'f64', 2, 2, inlining('greatestFloat'), Math.max, closed),
   sameRow('minimum', 'f64', 2, 2, inlining('minimumFloat'), least, closed),
   sameRow('maximum', 'f64', 2, 2, inlining('maximumFloat'), greatest, closed),
   ...(['i32', 'u32', 'i64', 'u64'] as const).flatMap((c) => [

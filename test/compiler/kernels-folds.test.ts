@@ -121,7 +121,7 @@ function kernel(out, a, n0) {
   let max0 = -1 / 0;
   for (let i = 0; i < n0; i++) {
     const x = a[i];
-    max0 = max0 > x || max0 !== max0 ? max0 : x;
+    max0 = max0 > x || max0 !== max0 ? max0 : max0 === 0 && x === 0 ? max0 + x : x;
   }
   out[0] = max0;
 }`);

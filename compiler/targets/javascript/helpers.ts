@@ -116,6 +116,12 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   // Order.
 
   // NaN is passed on; of 0 and -0, and of equals in general, the second is taken.
+  leastFloat: `function leastFloat(a, b) {
+  return a < b || a !== a ? a : a === 0 && b === 0 ? -(-a - b) : b;
+}`,
+  greatestFloat: `function greatestFloat(a, b) {
+  return a > b || a !== a ? a : a === 0 && b === 0 ? a + b : b;
+}`,
   minimumFloat: `function minimumFloat(a, b) {
     return a < b || a !== a ? a : b;
   }`,
