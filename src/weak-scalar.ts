@@ -18,6 +18,8 @@ import type { Op } from '../compiler/ir/op.ts';
 /** The scalar as operand `position` of `op`, beside arrays whose promoted dtype is `beside`. Throws RangeError. */
 export function weakScalar(op: Op, scalar: ScalarValue, beside: DType, position: number): ConstantNode {
   if (typeof scalar === 'boolean') return constantNode('bool', scalar);
+  // Whether a scalar is zero is asked of the scalar, not of what a narrower dtype would make of it.
+  if (op.rule === 'logical') return constantNode('bool', Number.isNaN(scalar) || Boolean(scalar));
   const { kind, min, max } = dtypes[beside];
   if (kind === 'float') return constantNode(beside, floatOf(op.name, scalar, beside));
   if (typeof scalar === 'number' && !Number.isInteger(scalar)) return constantNode('float64', scalar);

@@ -124,3 +124,13 @@ describe('clip', () => {
     expect(y.toArray()).toEqual([0, 1]);
   });
 });
+
+describe('a scalar in a logical function', () => {
+  it('is true when it is not zero, however small beside float32', () => {
+    const x = nd.array([0, 1], 'float32');
+    expect(nd.logicalAnd(x, 1e-310).toArray()).toEqual([false, true]);
+    expect(nd.logicalOr(x, Number.NaN).toArray()).toEqual([true, true]);
+    expect(nd.logicalXor(x, 0).toArray()).toEqual([false, true]);
+    expect(nd.logicalOr(nd.array([0, 1], 'int8'), 300).toArray()).toEqual([true, true]);
+  });
+});
