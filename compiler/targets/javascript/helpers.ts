@@ -6,7 +6,7 @@
  */
 
 import { parse } from 'acorn';
-import type { Expression, FunctionDeclaration } from 'estree';
+import type { Expression, FunctionDeclaration, Program } from 'estree';
 import { VerifyError } from '../../ir/errors.ts';
 import { call } from './estree.ts';
 
@@ -19,7 +19,9 @@ export function helper(name: string): FunctionDeclaration {
   const text = sources[name];
   if (text === undefined) throw new VerifyError(`${name} is not a helper of kernels`);
   // What acorn makes is ESTree by its contract; its own types only spell the same nodes differently.
-  const declaration = parse(text, { ecmaVersion: 2022 }).body[0] as unknown as FunctionDeclaration;
+  const program: object = parse(text, { ecmaVersion: 2022 });
+  const [declaration] = (program as Program).body;
+  if (declaration?.type !== 'FunctionDeclaration') throw new VerifyError(`${name} is not a function`);
   parsed.set(name, declaration);
   return declaration;
 }

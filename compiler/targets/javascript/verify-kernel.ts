@@ -58,10 +58,8 @@ const directiveText = `'use strict';`;
 function parseStrict(source: string): Program {
   try {
     // What acorn makes is ESTree by its contract; its own types only spell the same nodes differently.
-    return parse(`${directiveText}${source}`, {
-      ecmaVersion: 2022,
-      sourceType: 'script',
-    }) as unknown as Program;
+    const program: object = parse(`${directiveText}${source}`, { ecmaVersion: 2022, sourceType: 'script' });
+    return program as Program;
   } catch (error) {
     throw new VerifyError(`kernel: does not parse: ${error instanceof Error ? error.message : error}`);
   }
