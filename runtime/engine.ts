@@ -4,8 +4,9 @@
  */
 
 import { type CompileOptions, compile } from '../compiler/compile.ts';
-import type { ScalarValue } from '../compiler/ir/dtype.ts';
-import { type LeafNode, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
+import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
+import { type LeafNode, leaf, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
+import { sizeOf } from '../compiler/ir/shape.ts';
 import type { Limits } from '../compiler/passes/fuse.ts';
 import type { Plan } from '../compiler/plan.ts';
 import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
@@ -50,6 +51,15 @@ const bakedLimit = 2;
 /** How many plans may share a hash. */
 const bucketLimit = 8;
 
+/** What an evaluation would run. */
+export interface PlannedEvaluation {
+  readonly plan: Plan;
+  readonly cached: boolean;
+  readonly traced: Trace;
+  /** Bytes of old contents that are copied first, because something may still read them. */
+  readonly copiedBytes: number;
+}
+
 export class Engine {
   readonly #backend: Backend;
   readonly #compileOptions: CompileOptions;
@@ -75,7 +85,7 @@ export class Engine {
     const variant = this.#variantOf(options);
     const moved: MovedContents[] = [];
     let traced = trace(roots, variant);
-    if (traced.writes) traced = prepareWrites(traced, variant, moved);
+    if (traced.writes) traced = prepareWrites(traced, variant, moved, (leaf) => moveToCopy(sourceOf(leaf)));
     const linked = this.#find(traced, options);
     const leaves = new Array<TypedArray>(traced.leaves.length);
     for (let i = 0; i < leaves.length; i++) leaves[i] = sourceOf(traced.leaves[i] as LeafNode).data;
@@ -94,11 +104,17 @@ export class Engine {
   }
 
   /** What evaluating the nodes would do; runs nothing and changes nothing. */
-  plan(roots: readonly Node[], options: EvaluateOptions = {}): { plan: Plan; cached: boolean; traced: Trace } {
-    const traced = trace(roots, this.#variantOf(options));
+  plan(roots: readonly Node[], options: EvaluateOptions = {}): PlannedEvaluation {
+    const variant = this.#variantOf(options);
+    const moved: MovedContents[] = [];
+    let traced = trace(roots, variant);
+    // A leaf that stands in for the memory, whose contents stay where they are.
+    if (traced.writes) traced = prepareWrites(traced, variant, moved, (l) => leaf(l.dtype, l.shape, null, l.id));
     const known = this.#lookUp(traced);
-    if (known !== undefined) return { plan: known.plan, cached: true, traced };
-    return { plan: this.#compile(traced, options).plan, cached: false, traced };
+    const plan = known?.plan ?? this.#compile(traced, options).plan;
+    for (const { update, inputs } of moved) update.inputs = inputs;
+    const copied = moved.map(({ update }) => sizeOf(update.shape) * dtypes[update.dtype].bytes);
+    return { plan, cached: known !== undefined, traced, copiedBytes: copied.reduce((sum, bytes) => sum + bytes, 0) };
   }
 
   #variantOf(options: EvaluateOptions): number {
@@ -173,9 +189,14 @@ interface MovedContents {
 /**
  * Makes a traced graph safe to run in place. Memory that is about to be overwritten while some pending expression reads
  * its present contents gives them a copy first; and its last version becomes a root, so that nobody takes the memory
- * for what it was.
+ * for what it was. `giveCopy` moves the contents and returns the leaf of the memory itself.
  */
-function prepareWrites(traced: Trace, variant: number, moved: MovedContents[]): Trace {
+function prepareWrites(
+  traced: Trace,
+  variant: number,
+  moved: MovedContents[],
+  giveCopy: (leaf: LeafNode) => LeafNode,
+): Trace {
   const successors = new Map<Node, UpdateNode>();
   for (const node of traced.nodes) {
     if (node.kind !== 'update') continue;
@@ -184,11 +205,11 @@ function prepareWrites(traced: Trace, variant: number, moved: MovedContents[]): 
   }
   const roots = [...traced.roots];
   let changed = false;
-  for (const leaf of traced.leaves) {
-    const first = successors.get(leaf);
+  for (const memory of traced.leaves) {
+    const first = successors.get(memory);
     if (first === undefined) continue;
     let last = first;
-    let isRead = leaf.readers > 0;
+    let isRead = memory.readers > 0;
     for (let next = successors.get(last); next !== undefined; next = successors.get(last)) {
       isRead ||= last.readers > 0;
       last = next;
@@ -199,7 +220,7 @@ function prepareWrites(traced: Trace, variant: number, moved: MovedContents[]): 
     }
     if (!isRead) continue;
     moved.push({ update: first, inputs: first.inputs });
-    first.inputs = [moveToCopy(sourceOf(leaf)), first.inputs[1] as Node];
+    first.inputs = [giveCopy(memory), first.inputs[1] as Node];
     changed = true;
   }
   return changed ? trace(roots, variant) : traced;

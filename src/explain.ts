@@ -24,6 +24,6 @@ export function explain(...args: readonly (NDArray | EvaluateOptions)[]): Report
     if (node.kind !== 'leaf' && !pending.includes(node)) pending.push(node);
   }
   const last = args.at(-1);
-  const { plan, cached, traced } = engine.plan(pending, last instanceof NDArray ? undefined : last);
-  return report(plan, { scalars: traced.scalars, offsets: traced.offsets, cached });
+  const { plan, cached, traced, copiedBytes } = engine.plan(pending, last instanceof NDArray ? undefined : last);
+  return report(plan, { scalars: traced.scalars, offsets: traced.offsets, cached, copiedBytes });
 }

@@ -43,6 +43,8 @@ export interface Report {
   readonly decisions: readonly Decision[];
   readonly bytesRead: number;
   readonly bytesWritten: number;
+  /** Bytes of old contents that are copied before they are overwritten, because a pending expression may read them. */
+  readonly copiedBytes: number;
   /** Bytes of the temporaries that exist at once. */
   readonly temporaryBytes: number;
   /** Whether the plan was in the cache. */
@@ -56,6 +58,7 @@ export interface RunArguments {
   readonly scalars: readonly ScalarValue[];
   readonly offsets: readonly number[];
   readonly cached: boolean;
+  readonly copiedBytes: number;
 }
 
 export function report(plan: Plan, run: RunArguments): Report {
@@ -77,6 +80,7 @@ export function report(plan: Plan, run: RunArguments): Report {
     decisions: plan.decisions,
     bytesRead: kernels.reduce((sum, k) => sum + k.bytesRead, 0),
     bytesWritten: kernels.reduce((sum, k) => sum + k.bytesWritten, 0),
+    copiedBytes: run.copiedBytes,
     temporaryBytes: plan.slots.reduce((sum, slot) => sum + slot.length * dtypes[slot.dtype].bytes, 0),
     cached: run.cached,
   };

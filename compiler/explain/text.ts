@@ -10,6 +10,7 @@ export function renderText(report: Omit<Report, 'text'>): string {
   const head = [
     `${count(kernels.length, 'kernel')}, ${bytes(report.bytesRead)} read, ${bytes(report.bytesWritten)} written` +
       `${report.temporaryBytes > 0 ? `, ${bytes(report.temporaryBytes)} of temporaries` : ''}` +
+      `${report.copiedBytes > 0 ? `, ${bytes(report.copiedBytes)} of old contents copied first` : ''}` +
       `${report.cached ? ' (plan cached)' : ''}`,
   ];
   const sections = kernels.map((kernel, i) =>

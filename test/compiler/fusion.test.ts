@@ -417,3 +417,23 @@ describe('a value that a kernel reads as a buffer', () => {
     expect(nd.explain(doubled, nd.notEqual(moved, doubled)).kernels.length).toBe(2);
   });
 });
+
+describe('a write to memory that a pending expression reads', () => {
+  it('is explained with the copy of the old contents, and explaining changes nothing', () => {
+    const x = nd.asarray(new Float64Array([1, 2, 3, 4]));
+    const before = x.mul(2);
+    x.set('1:', x.get(':-1'));
+    const report = x.explain();
+    expect(report.copiedBytes).toBe(32);
+    expect(report.kernels.length).toBe(1);
+    expect(x.explain().text()).toBe(report.text());
+    expect(x.toArray()).toEqual([1, 1, 2, 3]);
+    expect(before.toArray()).toEqual([2, 4, 6, 8]);
+  });
+
+  it('copies nothing where nobody reads', () => {
+    const x = nd.asarray(new Float64Array([1, 2, 3, 4]));
+    x.set('1:', x.get(':-1'));
+    expect(x.explain().copiedBytes).toBe(0);
+  });
+});
