@@ -5,6 +5,7 @@
 
 import { type CompileOptions, compile } from '../compiler/compile.ts';
 import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
+import { ValueError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
 import { sizeOf } from '../compiler/ir/shape.ts';
 import type { Limits } from '../compiler/passes/fuse.ts';
@@ -117,8 +118,15 @@ export class Engine {
     return { plan, cached: known !== undefined, traced, copiedBytes: copied.reduce((sum, bytes) => sum + bytes, 0) };
   }
 
+  /** The backend asked for. Throws ValueError for one that there is not. */
+  #backendOf(options: EvaluateOptions): Backend {
+    const backend = (Object.hasOwn(options, 'backend') ? options.backend : undefined) ?? this.#backend;
+    if (backend === 'jit' || backend === 'interpreter') return backend;
+    throw new ValueError(`evaluate: the backend is 'jit' or 'interpreter', not ${String(backend)}`);
+  }
+
   #variantOf(options: EvaluateOptions): number {
-    const backend = options.backend ?? this.#backend;
+    const backend = this.#backendOf(options);
     return (backend === 'jit' ? 0 : 1) + (options.fuse === false ? 2 : 0);
   }
 
@@ -143,7 +151,7 @@ export class Engine {
     if (known !== undefined) return known;
     const key = traced.key.slice(0, traced.keyLength);
     const { plan, scalars } = this.#compile(traced, options);
-    const backend = options.backend ?? this.#backend;
+    const backend = this.#backendOf(options);
     const kernels = this.#kernels[backend];
     const functions = plan.steps.map(({ kernel }) => {
       const found = kernels.get(kernel.key);

@@ -1,6 +1,8 @@
 /** Several arrays computed in one plan. */
 
+import { DTypeError } from '../compiler/ir/errors.ts';
 import { type EvaluateOptions, evaluateVariables } from './array.ts';
+import { show } from './check.ts';
 import { NDArray } from './ndarray.ts';
 
 /**
@@ -12,11 +14,25 @@ import { NDArray } from './ndarray.ts';
 export function evaluate<T extends readonly NDArray[]>(...arrays: T): T;
 export function evaluate<T extends readonly NDArray[]>(...args: readonly [...T, EvaluateOptions]): T;
 export function evaluate(...args: readonly (NDArray | EvaluateOptions)[]): NDArray[] {
-  const arrays = args.filter((arg) => arg instanceof NDArray);
-  const last = args.at(-1);
+  const { arrays, options } = arraysAndOptions('evaluate', args);
   evaluateVariables(
     arrays.map((array) => array.variable),
-    last instanceof NDArray ? undefined : last,
+    options,
   );
   return arrays;
+}
+
+/** Arguments that are arrays, but for options that may come last. Throws DTypeError for anything else. */
+export function arraysAndOptions(
+  operation: string,
+  args: readonly (NDArray | EvaluateOptions)[],
+): { arrays: NDArray[]; options: EvaluateOptions | undefined } {
+  const arrays: NDArray[] = [];
+  for (const [i, arg] of args.entries()) {
+    if (arg instanceof NDArray) arrays.push(arg);
+    else if (i < args.length - 1 || typeof arg !== 'object' || arg === null) {
+      throw new DTypeError(`${operation}: takes arrays, and options last, not ${show(arg)}`);
+    } else return { arrays, options: arg };
+  }
+  return { arrays, options: undefined };
 }

@@ -5,7 +5,8 @@
 import { type Report, report } from '../compiler/explain/report.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
-import { NDArray } from './ndarray.ts';
+import { arraysAndOptions } from './evaluate.ts';
+import type { NDArray } from './ndarray.ts';
 
 export type { KernelReport, Report } from '../compiler/explain/report.ts';
 
@@ -17,13 +18,12 @@ export type { KernelReport, Report } from '../compiler/explain/report.ts';
  * `console.log(explain(x.mean(), x.std()).text())`
  */
 export function explain(...args: readonly (NDArray | EvaluateOptions)[]): Report {
+  const { arrays, options } = arraysAndOptions('explain', args);
   const pending: Node[] = [];
-  for (const array of args) {
-    if (!(array instanceof NDArray)) continue;
-    const node = array.variable.current;
+  for (const { variable } of arrays) {
+    const node = variable.current;
     if (node.kind !== 'leaf' && !pending.includes(node)) pending.push(node);
   }
-  const last = args.at(-1);
-  const { plan, cached, traced, copiedBytes } = engine.plan(pending, last instanceof NDArray ? undefined : last);
+  const { plan, cached, traced, copiedBytes } = engine.plan(pending, options);
   return report(plan, { scalars: traced.scalars, offsets: traced.offsets, cached, copiedBytes });
 }

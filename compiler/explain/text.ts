@@ -7,6 +7,7 @@ import type { Report } from './report.ts';
 
 export function renderText(report: Omit<Report, 'text'>): string {
   const { kernels, buffers, decisions } = report;
+  if (kernels.length === 0 && buffers.length === 0) return 'nothing to compute';
   const head = [
     `${count(kernels.length, 'kernel')}, ${bytes(report.bytesRead)} read, ${bytes(report.bytesWritten)} written` +
       `${report.temporaryBytes > 0 ? `, ${bytes(report.temporaryBytes)} of temporaries` : ''}` +

@@ -181,3 +181,21 @@ describe('a pending array prints its expression and computes nothing', () => {
     expect(String(x).length).toBeLessThan(220);
   });
 });
+
+describe('evaluate and explain', () => {
+  it('refuse what is no array and a backend that there is not', () => {
+    const wrong: readonly unknown[] = [5, 'x', null];
+    for (const value of wrong) {
+      expect(() => Reflect.apply(nd.evaluate, undefined, [value])).toThrow(nd.DTypeError);
+      expect(() => Reflect.apply(nd.explain, undefined, [value])).toThrow(nd.DTypeError);
+    }
+    const pending = nd.array([1]).add(1);
+    expect(() => Reflect.apply(pending.eval, pending, [{ backend: 'gpu' }])).toThrow(nd.ValueError);
+    expect(pending.isEvaluated).toBe(false);
+  });
+
+  it('have nothing to do for what is computed', () => {
+    expect(nd.array([1, 2]).explain().text()).toBe('nothing to compute');
+    expect(nd.evaluate()).toEqual([]);
+  });
+});
