@@ -112,8 +112,12 @@ export class Engine {
     // A leaf that stands in for the memory, whose contents stay where they are.
     if (traced.writes) traced = prepareWrites(traced, variant, moved, (l) => leaf(l.dtype, l.shape, null, l.id));
     const known = this.#lookUp(traced);
-    const plan = known?.plan ?? this.#compile(traced, options).plan;
-    for (const { update, inputs } of moved) update.inputs = inputs;
+    let plan: Plan;
+    try {
+      plan = known?.plan ?? this.#compile(traced, options).plan;
+    } finally {
+      for (const { update, inputs } of moved) update.inputs = inputs;
+    }
     const copied = moved.map(({ update }) => sizeOf(update.shape) * dtypes[update.dtype].bytes);
     return { plan, cached: known !== undefined, traced, copiedBytes: copied.reduce((sum, bytes) => sum + bytes, 0) };
   }

@@ -5,7 +5,7 @@
 import { type DType, dtypes, type TypedArrayName } from '../compiler/ir/dtype.ts';
 import { OutOfRangeError, VerifyError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf } from '../compiler/ir/node.ts';
-import { formatShape, maxElements, type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { formatShape, maxElements, type Shape } from '../compiler/ir/shape.ts';
 
 export type TypedArray =
   | Uint8Array
@@ -97,5 +97,3 @@ export function advance(storage: Storage, dtype: DType, shape: Shape): LeafNode 
   storage.leaf = leaf(dtype, shape, storage);
   return storage.leaf;
 }
-
-export const lengthOf = (node: LeafNode): number => sizeOf(node.shape);

@@ -7,7 +7,7 @@
  *     number, other       the array's float dtype; float64 next to integers and bools
  *
  * An integer that the array's dtype does not hold is a RangeError, unless the operation computes in another dtype
- * (divide: float64) or compares: any integer array is on the same side of 300 as of infinity, when 300 is out of range.
+ * (divide: float64) or compares: all integers of the dtype are on the same side of it as of infinity.
  */
 
 import { type DType, dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';

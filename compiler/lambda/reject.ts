@@ -52,7 +52,10 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ContinueStatement', `\`continue\` ${jump}`],
   ['DebuggerStatement', '`debugger` is not translated: the function itself never runs'],
   ['DoWhileStatement', `\`do\` ${loop}`],
-  ['ExpressionStatement', 'a statement that only computes has no effect: bind its value with `const` or return it'],
+  [
+    'ExpressionStatement',
+    'a statement by itself has no effect, since the function itself never runs: bind its value with `const` or return it',
+  ],
   ['ForInStatement', `\`for\` ${loop}`],
   ['ForOfStatement', `\`for\` ${loop}`],
   ['ForStatement', `\`for\` ${loop}`],

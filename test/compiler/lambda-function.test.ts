@@ -217,7 +217,7 @@ const refused: readonly [source: string, line: number, column: number, message: 
   ['x => { if (x) return 1 }', 1, 5, 'some paths through the function return nothing'],
   ['x => { return }', 1, 7, 'a `return` without a value is not translated'],
   ['x => { return x; var y }', 1, 17, 'this statement is never reached'],
-  ['x => { x + 1; return x }', 1, 7, 'a statement that only computes has no effect'],
+  ['x => { x + 1; return x }', 1, 7, 'a statement by itself has no effect'],
   ['function f(x) { return f(x) }', 1, 23, '`f` calls itself'],
   ['x => y => x', 1, 5, 'functions are not values here'],
   ['x => this', 1, 5, '`this` is not translated'],
