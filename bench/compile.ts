@@ -3,6 +3,7 @@
 import { compile } from '../compiler/compile.ts';
 import type { Graph } from '../compiler/ir/graph.ts';
 import { printLoopNest } from '../compiler/ir/print-loop-nest.ts';
+import { combine } from '../compiler/passes/combine.ts';
 import { emit } from '../compiler/passes/emit.ts';
 import { defaultLimits, fuse } from '../compiler/passes/fuse.ts';
 import { planLoops } from '../compiler/passes/loops.ts';
@@ -104,11 +105,13 @@ function timeStages(y: Real, stages: Stages): void {
   };
   const graph = timed('trace', () => graphOfExpression(y));
   const simple = timed('simplify', () => simplify(graph));
-  const { groups } = timed('fuse', () => fuse(simple, { limits: defaultLimits, fuse: true }));
-  const lowered = timed('lower', () => groups.map(lower));
-  const regions = timed('plan loops', () => lowered.map(planLoops));
+  const options = { limits: defaultLimits, fuse: true };
+  const partition = timed('fuse', () => fuse(simple, options));
+  const { kernels } = timed('combine', () => combine(simple, partition, options));
+  const lowered = timed('lower', () => kernels.map((bundles) => bundles.map(lower)));
+  const planned = timed('plan loops', () => lowered.map((bundles) => bundles.map(planLoops)));
   const ownerOf = bufferOwners(simple);
-  const emitted = timed('emit the loop nest', () => regions.map((region) => emit(region, ownerOf)));
+  const emitted = timed('emit the loop nest', () => planned.map((bundles) => emit(bundles, ownerOf)));
   timed('assign buffers', () =>
     assignBuffers(
       simple,

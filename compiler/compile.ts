@@ -1,14 +1,15 @@
 /**
- * The pipeline: graph → simplify → fuse → for each group lower → plan loops → emit → plan. Pure: text and data out,
+ * The pipeline: graph → simplify → fuse → combine → for each kernel lower → plan loops → emit → plan. Pure: text and data out,
  * nothing allocated or linked.
  */
 
 import type { Graph } from './ir/graph.ts';
-import type { Node } from './ir/node.ts';
+import { empty, type Node } from './ir/node.ts';
 import { printLoopNest } from './ir/print-loop-nest.ts';
 import { sizeOf } from './ir/shape.ts';
 import { verifyGraph } from './ir/verify-graph.ts';
 import { verifyLoopNest } from './ir/verify-loop-nest.ts';
+import { type Combination, combine, verifyCombination } from './passes/combine.ts';
 import { describe } from './passes/describe.ts';
 import { type EmittedNest, emit } from './passes/emit.ts';
 import { defaultLimits, fuse, type Group, type Limits } from './passes/fuse.ts';
@@ -37,15 +38,18 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
   if (options.verify) verifyGraph(simple);
   const partition = fuse(simple, { limits, fuse: options.fuse ?? true });
   if (options.verify) verifyPartition(simple, partition);
-  const ownerOf = bufferOwners(simple);
-  const work = partition.groups
-    .filter((group) => sizeOf(group.space) > 0)
-    .map((group) => {
-      const regions = planLoops(lower(group));
-      const named = emit(regions, ownerOf);
-      const emitted = { ...named, nest: { ...named.nest, comment: describeGroup(group, named, ownerOf) } };
+  const combination = combine(simple, partition, { limits, fuse: options.fuse ?? true });
+  if (options.verify) verifyCombination(partition, combination);
+  const ownerOf = withRows(bufferOwners(simple), combination);
+  const work = combination.kernels
+    .filter((bundles) => bundles.some(({ groups }) => groups.some((group) => sizeOf(group.space) > 0)))
+    .map((bundles) => {
+      const planned = bundles.map((bundle) => planLoops(lower(bundle)));
+      const groups = bundles.flatMap((bundle) => bundle.groups);
+      const named = emit(planned, ownerOf);
+      const emitted = { ...named, nest: { ...named.nest, comment: describeGroups(groups, named, ownerOf) } };
       if (options.verify) verifyLoopNest(emitted.nest);
-      return { group, regions, emitted };
+      return { groups, planned, emitted };
     });
   const assignment = assignBuffers(
     simple,
@@ -53,16 +57,16 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
     work.map(({ emitted }) => emitted.buffers),
   );
   const kernels = new Map<string, Kernel>();
-  const steps = work.map(({ group, regions, emitted }): Step => {
+  const steps = work.map(({ groups, planned, emitted }): Step => {
     const key = printLoopNest(emitted.nest);
-    const kernel = kernels.get(key) ?? { name: kernelName(group, key), key, nest: emitted.nest };
+    const kernel = kernels.get(key) ?? { name: kernelName(groups, key), key, nest: emitted.nest };
     kernels.set(key, kernel);
     return {
       kernel,
       buffers: emitted.buffers.map(assignment.indexOf),
       sizes: emitted.sizes,
       scalars: emitted.scalars,
-      statistics: statisticsOf(group, regions, ownerOf),
+      statistics: statisticsOf(groups, planned, ownerOf),
     };
   });
   const plan: Plan = {
@@ -70,13 +74,26 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
     buffers: assignment.buffers,
     slots: assignment.slots,
     outputs: simple.roots.map(assignment.indexOf),
-    decisions: partition.decisions,
+    decisions: combination.decisions,
   };
   if (options.verify) verifyPlan(plan);
   return plan;
 }
 
-/** The array expression of a group, its operands named as in the kernel. */
+/** Owners of buffers, in which a value of which only rows are stored has memory for one row. */
+function withRows(ownerOf: (node: Node) => Node, { kernels }: Combination): (node: Node) => Node {
+  const rowOf = new Map<Node, Node>();
+  for (const { rows, shared } of kernels.flat()) {
+    for (const node of rows) rowOf.set(node, empty(node.dtype, node.shape.slice(shared)));
+  }
+  return (node) => rowOf.get(node) ?? ownerOf(node);
+}
+
+/** The array expressions of groups, their operands named as in the kernel. */
+function describeGroups(groups: readonly Group[], emitted: EmittedNest, ownerOf: (node: Node) => Node): string {
+  return groups.map((group) => describeGroup(group, emitted, ownerOf)).join('; ');
+}
+
 function describeGroup(group: Group, { nest, buffers, scalars }: EmittedNest, ownerOf: (node: Node) => Node): string {
   const nameOf = (node: Node): string | null => {
     if (node.kind === 'parameter') return nest.scalars[scalars.indexOf(node.attribute)]?.name ?? null;
@@ -89,8 +106,8 @@ function describeGroup(group: Group, { nest, buffers, scalars }: EmittedNest, ow
 }
 
 /** A name for stack traces: the operation that the kernel ends in, and a hash of its text. */
-function kernelName(group: Group, key: string): string {
-  const node = group.outputs[0]?.value;
+function kernelName(groups: readonly Group[], key: string): string {
+  const node = groups.at(-1)?.outputs[0]?.value;
   const operation =
     node?.kind === 'map' ? node.attribute.op.name : node?.kind === 'reduce' ? node.attribute.reducer.name : node?.kind;
   let hash = 0x811c9dc5;

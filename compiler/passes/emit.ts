@@ -3,11 +3,12 @@
  * every shape of the same layout; loops of a few iterations are written out, light ones unrolled.
  */
 
+import { VerifyError } from '../ir/errors.ts';
 import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import type { LoopVariable } from './access.ts';
 import { accumulate, blockLength, isRounded } from './accumulate.ts';
-import { type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
+import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
 
@@ -28,15 +29,47 @@ const unrollCount = 4;
 /** Up to how much work a short loop is written out. */
 const repeatLimit = 64;
 
-/** Writes the nest; `bufferOf` gives nodes that share a buffer the same node. */
-export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): EmittedNest {
-  const nest = new NestBuilder(regions, bufferOf);
+/** Writes the nest of a kernel's bundles; `bufferOf` gives nodes that share a buffer the same node. */
+export function emit(bundles: readonly PlannedBundle[], bufferOf: (node: Node) => Node): EmittedNest {
+  const [first, ...rest] = bundles.flatMap((bundle) => bundle.passes);
+  if (first === undefined) throw new VerifyError('a kernel has at least one pass');
+  const nest = new NestBuilder([first, ...rest], bufferOf);
+  for (const { shared, passes } of bundles) {
+    const jam = Math.min(...passes.map((pass) => (pass.column === shared.at(-1) ? pass.jam : 1)));
+    nest.within(
+      shared,
+      (position) => ({ ...plainLoop, jam: position === shared.length - 1 ? jam : 1 }),
+      () => {
+        for (const pass of passes) {
+          nest.startPass(pass);
+          emitPass(nest, pass, shared.length);
+        }
+      },
+    );
+  }
+  const { parameters, buffers } = nest;
+  return {
+    nest: {
+      comment: '',
+      buffers: buffers.parameters,
+      sizes: parameters.sizes.map((s) => s.name),
+      scalars: parameters.scalars.map(({ name, dtype }) => ({ name, dtype })),
+      body: nest.body,
+    },
+    buffers: buffers.nodes,
+    sizes: parameters.sizes.map((s) => s.binding),
+    scalars: parameters.scalars.map((s) => s.ordinal),
+  };
+}
+
+/** Writes a pass inside of `around` loops. */
+function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): void {
   const { outer, inner, folds, stores } = regions;
   const work = workOf(regions);
 
   /** Whether a loop is written out: where there is another one around it, and not too much in it. */
-  const isShort = (loop: LoopVariable, around: number): boolean =>
-    around > 0 && loop.extent <= shortExtent && work * loop.extent <= repeatLimit;
+  const isShort = (loop: LoopVariable, outside: number): boolean =>
+    outside > 0 && loop.extent <= shortExtent && work * loop.extent <= repeatLimit;
 
   /** The attributes of loops around elementwise work, done `times` times in each iteration of the innermost. */
   const elementwise = (loops: readonly LoopVariable[], times: number) => (position: number) => ({
@@ -53,9 +86,9 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
   };
 
   /** The stores inside of loops, the innermost one unrolled or written out. */
-  const emitElementwise = (loops: readonly LoopVariable[], around: number) => {
+  const emitElementwise = (loops: readonly LoopVariable[], outside: number) => {
     const last = loops.at(-1);
-    if (last === undefined || !isShort(last, around + loops.length - 1)) {
+    if (last === undefined || !isShort(last, outside + loops.length - 1)) {
       nest.within(loops, elementwise(loops, 1), emitStores);
       return;
     }
@@ -81,7 +114,7 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
       () => plainLoop,
       () => {
         if (last === undefined) row((body) => body());
-        else if (isShort(last, rows.length + outer.length)) row((body) => nest.repeat(last, body));
+        else if (isShort(last, rows.length + outer.length + around)) row((body) => nest.repeat(last, body));
         else if (isBlocked) nest.withinBlocks(last, blockLength, { ...plainLoop, lanes }, row);
         else row((body) => nest.within([last], () => ({ ...plainLoop, lanes }), body));
       },
@@ -89,38 +122,26 @@ export function emit(regions: PlannedRegions, bufferOf: (node: Node) => Node): E
     for (const a of accumulators) a.finish();
   };
 
-  if (folds.length === 0 && inner.length === 0) emitElementwise(outer, 0);
+  if (folds.length === 0 && inner.length === 0) emitElementwise(outer, around);
   else {
     nest.within(outer, outerAttributes(), () => {
       nest.startFolds();
       folds.forEach(emitFolds);
       if (inner.length === 0) emitStores();
-      else emitElementwise(inner, outer.length);
+      else emitElementwise(inner, outer.length + around);
     });
   }
 
   /** Where all folds are written out, the last outer loop is elementwise; otherwise it may run columns side by side. */
   function outerAttributes(): (position: number) => LoopAttributes {
-    const isWrittenOut = folds.every(({ loops }) => loops.length <= 1 && loops.every((l) => isShort(l, outer.length)));
+    const isWrittenOut = folds.every(
+      ({ loops }) => loops.length <= 1 && loops.every((l) => isShort(l, outer.length + around)),
+    );
     if (isWrittenOut && inner.length === 0) {
       return elementwise(outer, Math.max(...folds.map(({ loops }) => loops[0]?.extent ?? 1)));
     }
-    return (position) => ({ ...plainLoop, jam: position === outer.length - 1 ? regions.jam : 1 });
+    return (position) => ({ ...plainLoop, jam: outer[position] === regions.column ? regions.jam : 1 });
   }
-
-  const { parameters, buffers } = nest;
-  return {
-    nest: {
-      comment: '',
-      buffers: buffers.parameters,
-      sizes: parameters.sizes.map((s) => s.name),
-      scalars: parameters.scalars.map(({ name, dtype }) => ({ name, dtype })),
-      body: nest.body,
-    },
-    buffers: buffers.nodes,
-    sizes: parameters.sizes.map((s) => s.binding),
-    scalars: parameters.scalars.map((s) => s.ordinal),
-  };
 }
 
 /** The work of one index, in float64 additions. */

@@ -43,9 +43,14 @@ export interface Group {
   readonly space: Shape;
   /** How many leading dimensions of the space the reductions inside depend on. */
   readonly prefix: number;
-  /** The nodes whose values are computed in this kernel; everything else that it needs is loaded. */
+  /** The nodes whose values are computed in this group; everything else that it needs is loaded. */
   readonly members: ReadonlySet<Node>;
+  /** What is loaded, and at which indices: null where the buffer is read in a way of its own. */
+  readonly loads: Loads;
 }
+
+/** The indices at which each value that is not computed here is read. */
+export type Loads = ReadonlyMap<Node, readonly (readonly Reach[] | null)[]>;
 
 export interface Decision {
   readonly kind: 'fuse' | 'cut';
@@ -76,7 +81,7 @@ export interface Draft {
   readonly space: Shape;
   prefix: number | null;
   readonly members: Set<Node>;
-  readonly loads: Set<Node>;
+  readonly loads: Map<Node, (readonly Reach[] | null)[]>;
   readonly pending: Set<Node>;
   operations: number;
 }
@@ -104,7 +109,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     decisions.push({
       kind,
       node: node.id,
-      what: `${nameOf(node)} ${node.dtype}[${node.shape.join(',')}]`,
+      what: labelOf(node),
       rule,
       numbers,
     });
@@ -115,12 +120,12 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     for (const input of node.inputs) {
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
         if (input.kind !== 'leaf') stored.add(input);
-        draft.loads.add(input);
+        addLoad(draft, input, null);
         continue;
       }
       if (input.kind === 'constant' || input.kind === 'parameter' || input.kind === 'iota') continue;
       if (isSource(input)) {
-        draft.loads.add(input);
+        addLoad(draft, input, null);
         continue;
       }
       const list = demands.get(input);
@@ -143,7 +148,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       space,
       prefix: null,
       members: new Set(),
-      loads: new Set(),
+      loads: new Map(),
       pending: new Set(),
       operations: 0,
     };
@@ -152,7 +157,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
     const reach = wholeSpace(space);
     const demand = { draft, reach: alignReach(value, space, reach) };
-    if (isSource(value)) draft.loads.add(value);
+    if (isSource(value)) addLoad(draft, value, null);
     else if (value === node) join(node, [demand]);
     else {
       draft.pending.add(value);
@@ -179,9 +184,9 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   };
 
   const load = (node: Node, asked: readonly Demand[]) => {
-    for (const { draft } of asked) {
+    for (const { draft, reach } of asked) {
       draft.pending.delete(node);
-      draft.loads.add(node);
+      addLoad(draft, node, reach);
     }
   };
 
@@ -274,9 +279,20 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   }
   const groups = drafts
     .sort((a, b) => a.order - b.order)
-    .map((d) => ({ outputs: d.outputs, space: d.space, prefix: d.prefix ?? d.space.length, members: d.members }));
+    .map(({ outputs, space, prefix, members, loads }) => {
+      return { outputs, space, prefix: prefix ?? space.length, members, loads };
+    });
   return { groups, decisions };
 }
+
+const addLoad = ({ loads }: Draft, node: Node, reach: readonly Reach[] | null): void => {
+  const list = loads.get(node);
+  if (list === undefined) loads.set(node, [reach]);
+  else list.push(reach);
+};
+
+/** A node in a few words, for decisions. */
+export const labelOf = (node: Node): string => `${nameOf(node)} ${node.dtype}[${node.shape.join(',')}]`;
 
 const nameOf = (node: Node): string =>
   node.kind === 'map' ? node.attribute.op.name : node.kind === 'reduce' ? node.attribute.reducer.name : node.kind;

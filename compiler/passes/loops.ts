@@ -11,7 +11,7 @@
 import { dtypes } from '../ir/dtype.ts';
 import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
-import type { Access, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
+import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
 
 export interface PlannedFolds {
   readonly loops: readonly LoopVariable[];
@@ -27,8 +27,9 @@ export interface PlannedRegions {
   readonly stores: readonly StoreItem[];
   readonly accesses: ReadonlyMap<Scalar, Access>;
   readonly results: ReadonlySet<Scalar>;
-  /** How many iterations of the last outer loop run side by side. */
+  /** How many iterations of a loop run side by side, and which loop that is. */
   readonly jam: number;
+  readonly column: LoopVariable | undefined;
 }
 
 /** From how many elements on a fold is worth several accumulators. */
@@ -41,7 +42,24 @@ const cachedElements = 2 ** 22;
 /** Up to which extent an inner loop is written out. */
 export const shortExtent = 4;
 
-export function planLoops(regions: Regions): PlannedRegions {
+/** Passes under the loops that they share, in order. */
+export interface PlannedBundle {
+  readonly shared: readonly LoopVariable[];
+  readonly passes: readonly PlannedRegions[];
+}
+
+/** Plans the loops of each pass; those that they share stay as they are, columns side by side where all passes fold them so. */
+export function planLoops({ shared, passes }: BundleRegions): PlannedBundle {
+  const column = shared.at(-1);
+  const areColumns = passes.every((pass) => pass.outer.length === 0 && pass.folds.length > 0);
+  const planned = passes.map((pass) => planRegions(pass, areColumns ? shared : []));
+  const jam = Math.min(...planned.map((pass) => pass.jam));
+  if (column === undefined || !areColumns) return { shared, passes: planned };
+  return { shared, passes: planned.map((pass) => ({ ...pass, jam, column: jam > 1 ? column : undefined })) };
+}
+
+/** `around`: loops outside of the regions that have nothing else in them. */
+function planRegions(regions: Regions, around: readonly LoopVariable[]): PlannedRegions {
   const accesses = new Map(regions.accesses);
   let stores = regions.stores;
   const indices = (): Affine[] => [...[...accesses.values()].map((a) => a.index), ...stores.map((s) => s.index)];
@@ -72,7 +90,8 @@ export function planLoops(regions: Regions): PlannedRegions {
     const positional = region.folds.some((f) => f.position !== null);
     return { region, loops: arrange(region.loops, !rounds && !positional, !rounds), rounds };
   });
-  const jam = chooseJam(outer, inner, folds, indices());
+  const columns = [...around, ...outer];
+  const jam = chooseJam(columns, inner, folds, indices());
   return {
     outer,
     inner,
@@ -80,6 +99,7 @@ export function planLoops(regions: Regions): PlannedRegions {
     accesses,
     results: regions.results,
     jam,
+    column: jam > 1 ? columns.at(-1) : undefined,
     folds: folds.map(({ region, loops, rounds }) => ({
       loops,
       folds: region.folds,

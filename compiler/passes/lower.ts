@@ -19,6 +19,7 @@ import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type 
 import { rowMajorStrides, type Shape } from '../ir/shape.ts';
 import { castTo } from '../ops/index.ts';
 import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, scale } from './access.ts';
+import type { Bundle } from './combine.ts';
 import type { Group } from './fuse.ts';
 import { splitsOnly } from './reach.ts';
 
@@ -68,15 +69,33 @@ export interface Access {
   readonly index: Affine;
 }
 
-/** Lowers a group. Loop variables of size 1 are left out: their index is 0. */
-export function lower(group: Group): Regions {
-  let loopCount = 0;
-  const makeLoops = (shape: Shape): (LoopVariable | null)[] =>
-    shape.map((extent) => (extent === 1 ? null : { id: loopCount++, extent }));
-  const present = (loops: readonly (LoopVariable | null)[]) => loops.filter((l) => l !== null);
-  const indexOf = (loop: LoopVariable | null) => (loop === null ? fixed(0) : loopIndex(loop));
+/** The passes of a bundle under the loops that they share. */
+export interface BundleRegions {
+  readonly shared: readonly LoopVariable[];
+  readonly passes: readonly Regions[];
+}
 
-  const space = makeLoops(group.space);
+/** Lowers the groups of a bundle. Loop variables of size 1 are left out: their index is 0. */
+export function lower({ groups, shared, rows }: Bundle): BundleRegions {
+  let loopCount = 0;
+  const makeLoops: MakeLoops = (shape) => shape.map((extent) => (extent === 1 ? null : { id: loopCount++, extent }));
+  const loops = makeLoops((groups[0] as Group).space.slice(0, shared));
+  return { shared: present(loops), passes: groups.map((group) => lowerGroup(group, loops, rows, makeLoops)) };
+}
+
+type MakeLoops = (shape: Shape) => (LoopVariable | null)[];
+
+const present = (loops: readonly (LoopVariable | null)[]) => loops.filter((l) => l !== null);
+const indexOf = (loop: LoopVariable | null) => (loop === null ? fixed(0) : loopIndex(loop));
+
+/** Lowers a group inside of loops that it shares; of the values in `rows` only one iteration of those is stored. */
+function lowerGroup(
+  group: Group,
+  shared: readonly (LoopVariable | null)[],
+  rows: ReadonlySet<Node>,
+  makeLoops: MakeLoops,
+): Regions {
+  const space = [...shared, ...makeLoops(group.space.slice(shared.length))];
   const root = space.map(indexOf);
   const accesses = new Map<Scalar, Access>();
   const results = new Set<Scalar>();
@@ -109,7 +128,11 @@ export function lower(group: Group): Regions {
   };
 
   const loadStored = (node: Node, index: readonly Affine[]): Scalar =>
-    load(node, node.dtype, linear(index, rowMajorStrides(node.shape), 0));
+    load(node, node.dtype, rows.has(node) ? inRow(index, node.shape) : linear(index, rowMajorStrides(node.shape), 0));
+
+  /** Where an element lies in the part of a value that belongs to one iteration of the shared loops. */
+  const inRow = (index: readonly Affine[], shape: Shape): Affine =>
+    linear(index.slice(shared.length), rowMajorStrides(shape.slice(shared.length)), 0);
 
   const compute = (node: Node, index: readonly Affine[]): Scalar => {
     switch (node.kind) {
@@ -189,13 +212,13 @@ export function lower(group: Group): Regions {
     return {
       target: node,
       dtype: node.dtype,
-      index: linear(root, strides, offset, parameter),
+      index: rows.has(node) ? inRow(root, group.space) : linear(root, strides, offset, parameter),
       value: castTo(valueAt(value, align(root, value.shape)), node.dtype),
     };
   });
   folds.sort((a, b) => a.depth - b.depth);
   return {
-    outer: present(space.slice(0, group.prefix)),
+    outer: present(space.slice(shared.length, group.prefix)),
     folds,
     inner: present(space.slice(group.prefix)),
     stores,

@@ -47,26 +47,39 @@ interface Scope {
 export class NestBuilder {
   readonly parameters = new Parameters();
   readonly buffers: ReturnType<typeof nameBuffers>;
-  readonly #regions: PlannedRegions;
   readonly #bufferOf: (node: Node) => Node;
   readonly #scopes: Scope[] = [{ statements: [], bindings: new Map() }];
   readonly #open = new Map<LoopVariable, OpenLoop>();
-  readonly #uses: ReadonlyMap<Scalar, number>;
   readonly #homes = new Map<Scalar, number>();
   readonly #named = new Map<Scalar, Scalar>();
   readonly #results = new Map<Scalar, Scalar>();
   readonly #depths = new Map<Scalar, number>();
   readonly #columns = new Map<Scalar, boolean>();
+  /** The buffers that the kernel writes. */
+  readonly #written: ReadonlySet<Node>;
+  /** The pass that is being written. */
+  #regions: PlannedRegions;
+  #uses: ReadonlyMap<Scalar, number>;
   readonly #counters = new Map<string, number>();
   #loops = 0;
   #resultDepth = 0;
+  #passDepth = 0;
 
   /** `bufferOf` gives nodes that share a buffer the same node. */
-  constructor(regions: PlannedRegions, bufferOf: (node: Node) => Node) {
-    this.#regions = regions;
+  constructor(passes: readonly [PlannedRegions, ...PlannedRegions[]], bufferOf: (node: Node) => Node) {
+    this.#regions = passes[0];
     this.#bufferOf = bufferOf;
+    this.#uses = countUses(passes[0]);
+    this.buffers = nameBuffers(passes, bufferOf);
+    this.#written = new Set(passes.flatMap((pass) => pass.stores.map((store) => bufferOf(store.target))));
+  }
+
+  /** Says which pass the values belong to that are written from now on, and that it reads what passes before it stored. */
+  startPass(regions: PlannedRegions): void {
+    if (regions !== this.#regions) this.parameters.shareExtents();
+    this.#regions = regions;
     this.#uses = countUses(regions);
-    this.buffers = nameBuffers(regions, bufferOf);
+    this.#passDepth = this.#scopes.length - 1;
   }
 
   get body(): readonly Statement[] {
@@ -270,8 +283,10 @@ export class NestBuilder {
     const known = this.#homes.get(scalar);
     if (known !== undefined) return known;
     let home = this.#regions.results.has(scalar) ? this.#resultDepth : 0;
-    for (const loop of this.#regions.accesses.get(scalar)?.index.terms.keys() ?? []) {
-      home = Math.max(home, this.#open.get(loop)?.depth ?? 0);
+    const access = this.#regions.accesses.get(scalar);
+    for (const loop of access?.index.terms.keys() ?? []) home = Math.max(home, this.#open.get(loop)?.depth ?? 0);
+    if (access !== undefined && access.buffer !== null && this.#written.has(this.#bufferOf(access.buffer))) {
+      home = Math.max(home, this.#passDepth);
     }
     if (scalar.kind === 'apply') for (const arg of scalar.args) home = Math.max(home, this.#homeOf(arg));
     this.#homes.set(scalar, home);
@@ -280,8 +295,7 @@ export class NestBuilder {
 
   /** Whether a value differs between iterations that run side by side; true where none do. */
   #isInColumn(scalar: Scalar): boolean {
-    const { jam, outer, results } = this.#regions;
-    const column = jam > 1 ? outer.at(-1) : undefined;
+    const { column, results } = this.#regions;
     if (column === undefined || results.has(scalar)) return true;
     return this.#dependsOn(scalar, column, this.#columns);
   }

@@ -10,6 +10,7 @@ import type { BufferParameter } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import type { ParameterScalar } from '../ir/scalar.ts';
 import type { PlannedRegions } from './loops.ts';
+import type { StoreItem } from './lower.ts';
 
 /** The value of a size parameter: a number, or an offset argument of the plan plus a number. */
 export type SizeBinding = number | { readonly parameter: number; readonly plus: number };
@@ -35,8 +36,17 @@ export class Parameters {
     return name;
   }
 
-  /** A loop's extent: always a parameter of its own. */
+  #sharesExtents = false;
+
+  /** Says that the loops to come run over what loops before them ran over. */
+  shareExtents(): void {
+    this.#sharesExtents = this.#extents.length > 0;
+  }
+
+  /** A loop's extent: a parameter of its own, but for loops of later passes that run as far as earlier ones. */
   extent(value: number): string {
+    const known = this.#sharesExtents ? this.#extents.findLast((e) => e.value === value) : undefined;
+    if (known !== undefined) return known.name;
     const name = this.#add('n', this.#extents.length, value);
     this.#extents.push({ name, value });
     return name;
@@ -73,14 +83,16 @@ export class Parameters {
   }
 }
 
-/** Names for the buffers of a group, written ones first. */
-export function nameBuffers(regions: PlannedRegions, bufferOf: (node: Node) => Node) {
+/** Names for the buffers of a kernel, written ones first; `row` where only a kernel's passes read what they store. */
+export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: Node) => Node) {
   const parameters: BufferParameter[] = [];
   const nodes: Node[] = [];
   const names = new Map<Node, string>();
   const loaded = new Map<Node, DType>();
-  for (const [scalar, { buffer }] of regions.accesses) {
-    if (buffer !== null && scalar.kind === 'load') loaded.set(bufferOf(buffer), buffer.dtype);
+  for (const { accesses } of passes) {
+    for (const [scalar, { buffer }] of accesses) {
+      if (buffer !== null && scalar.kind === 'load') loaded.set(bufferOf(buffer), buffer.dtype);
+    }
   }
   const add = (node: Node, name: string, dtype: DType, access: BufferParameter['access']) => {
     if (names.has(node)) return;
@@ -88,11 +100,18 @@ export function nameBuffers(regions: PlannedRegions, bufferOf: (node: Node) => N
     nodes.push(node);
     parameters.push({ name, dtype, access });
   };
-  regions.stores.forEach(({ target, dtype }, i) => {
-    const buffer = bufferOf(target);
-    const name = regions.stores.length === 1 ? 'out' : `out${i}`;
-    add(buffer, name, dtype, loaded.has(buffer) ? 'update' : 'write');
-  });
+  const stores = passes.flatMap((pass) => pass.stores);
+  const isRow = ({ target }: StoreItem) => bufferOf(target).kind === 'empty' && loaded.has(bufferOf(target));
+  const addStored = (items: readonly StoreItem[], prefix: string) =>
+    items.forEach(({ target, dtype }, i) => {
+      const buffer = bufferOf(target);
+      add(buffer, items.length === 1 ? prefix : `${prefix}${i}`, dtype, loaded.has(buffer) ? 'update' : 'write');
+    });
+  addStored(
+    stores.filter((s) => !isRow(s)),
+    'out',
+  );
+  addStored(stores.filter(isRow), 'row');
   let inputs = 0;
   for (const [node, dtype] of loaded) if (!names.has(node)) add(node, inputName(inputs++), dtype, 'read');
   return { parameters, nodes, names };

@@ -9,25 +9,41 @@ import { sizeOf } from '../ir/shape.ts';
 import type { StepStatistics } from '../plan.ts';
 import type { Affine, LoopVariable } from './access.ts';
 import type { Group } from './fuse.ts';
-import type { PlannedRegions } from './loops.ts';
+import type { PlannedBundle, PlannedRegions } from './loops.ts';
 
-export function statisticsOf(group: Group, regions: PlannedRegions, ownerOf: (node: Node) => Node): StepStatistics {
+/** Rows that passes hand on stay in the cache and count as no memory. */
+export function statisticsOf(
+  groups: readonly Group[],
+  bundles: readonly PlannedBundle[],
+  ownerOf: (node: Node) => Node,
+): StepStatistics {
   const read = new Map<Node, number>();
-  for (const [scalar, { buffer, index }] of regions.accesses) {
-    if (buffer === null || scalar.kind !== 'load') continue;
-    const owner = ownerOf(buffer);
-    read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index), sizeOf(owner.shape)));
+  let bytesWritten = 0;
+  let operations = 0;
+  for (const { shared, passes } of bundles) {
+    for (const regions of passes) {
+      for (const [scalar, { buffer, index }] of regions.accesses) {
+        if (buffer === null || scalar.kind !== 'load') continue;
+        const owner = ownerOf(buffer);
+        if (owner.kind === 'empty') continue;
+        read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index), sizeOf(owner.shape)));
+      }
+      for (const { target, index, dtype } of regions.stores) {
+        if (ownerOf(target).kind !== 'empty' || target.kind === 'update')
+          bytesWritten += touched(index) * dtypes[dtype].bytes;
+      }
+      operations += countOperations(regions, shared);
+    }
   }
   let bytesRead = 0;
   for (const [node, count] of read) bytesRead += count * dtypes[node.dtype].bytes;
-  let bytesWritten = 0;
-  for (const store of regions.stores) bytesWritten += touched(store.index) * dtypes[store.dtype].bytes;
+  const nodes = new Set(groups.flatMap((group) => [...group.members].map((node) => node.id)));
   return {
-    elements: sizeOf(group.space),
+    elements: Math.max(...groups.map((group) => sizeOf(group.space))),
     bytesRead,
     bytesWritten,
-    operations: countOperations(regions),
-    nodes: [...group.members].map((node) => node.id).sort((a, b) => a - b),
+    operations,
+    nodes: [...nodes].sort((a, b) => a - b),
   };
 }
 
@@ -40,9 +56,9 @@ const product = (loops: Iterable<LoopVariable>): number => {
 };
 
 /** Every operation runs once for each index of the loops that it depends on; a fold adds one for each element. */
-function countOperations(regions: PlannedRegions): number {
+function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[]): number {
   const known = new Map<Scalar, ReadonlySet<LoopVariable>>();
-  const outer = new Set(regions.outer);
+  const outer = new Set([...shared, ...regions.outer]);
   let count = 0;
   const visit = (scalar: Scalar): ReadonlySet<LoopVariable> => {
     const seen = known.get(scalar);

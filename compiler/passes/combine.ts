@@ -1,0 +1,260 @@
+/**
+ * Combination: groups that become one kernel of several passes.
+ *
+ * Groups that read each other's values at the same rows run row by row under shared outer loops; of a value that only
+ * they need, the part of one row is stored:
+ *
+ *     for i { max of row i;  for j { row[j] = exp(x[i, j] - max) };  sum of row;  for j { out[i, j] = row[j] / sum } }
+ *
+ * Groups that have only small values between them, statistics of columns and what they are applied to, follow each other
+ * in one kernel without sharing loops. Fusion (`fuse.ts`) has then decided already which values are worth computing again.
+ */
+
+import { dtypes } from '../ir/dtype.ts';
+import { VerifyError } from '../ir/errors.ts';
+import type { Graph } from '../ir/graph.ts';
+import type { Node } from '../ir/node.ts';
+import { sizeOf } from '../ir/shape.ts';
+import { type Decision, type Group, type Limits, labelOf, type Partition } from './fuse.ts';
+
+/** Groups under shared outer loops: the first `shared` dimensions of the space of each. */
+export interface Bundle {
+  readonly groups: readonly Group[];
+  readonly shared: number;
+  /** Values of which only the part of one iteration of the shared loops is stored. */
+  readonly rows: ReadonlySet<Node>;
+}
+
+/** What becomes one kernel: bundles that run one after the other. */
+export type KernelGroups = readonly Bundle[];
+
+export interface Combination {
+  /** In an order in which they can run. */
+  readonly kernels: readonly KernelGroups[];
+  readonly decisions: readonly Decision[];
+}
+
+/** Up to how many bytes of rows are kept between passes: they should stay in the cache that is closest. */
+const rowBytesLimit = 2 ** 18;
+
+/** A value is small beside work on this many times its elements. */
+const smallRatio = 4;
+
+/** A bundle as it grows. */
+interface Draft {
+  readonly groups: Group[];
+  shared: number;
+}
+
+/** Combines groups to kernels. With `fuse: false` every group is a kernel of its own. */
+export function combine(
+  graph: Graph,
+  partition: Partition,
+  options: { readonly limits: Limits; readonly fuse: boolean },
+): Combination {
+  const kernels: Draft[][] = [];
+  const places = new Map<Node, { kernel: Draft[]; draft: Draft }>();
+  const joined: { rule: string; group: Group; numbers: Record<string, number> }[] = [];
+
+  const fits = (kernel: readonly Draft[], group: Group): boolean => {
+    const all = [...kernel.flatMap((draft) => draft.groups), group];
+    const members = all.reduce((n, g) => n + g.members.size, 0);
+    const loads = new Set(all.flatMap((g) => [...g.loads.keys()]));
+    return members <= options.limits.operations && loads.size <= options.limits.buffers;
+  };
+
+  for (const group of partition.groups) {
+    const dependencies = options.fuse && sizeOf(group.space) > 0 ? dependenciesOf(group) : [];
+    const found = dependencies.flatMap((node) => places.get(node) ?? []);
+    const kernel = kernels.findLast((k) => found.some((place) => place.kernel === k));
+    let target: Draft | null = null;
+    if (kernel !== undefined && fits(kernel, group) && mayMove(group, kernels.slice(kernels.indexOf(kernel) + 1))) {
+      const draft = kernel.findLast((d) => found.some((place) => place.draft === d));
+      const shared = draft === undefined ? 0 : sharedLoops(draft, group);
+      if (
+        draft !== undefined &&
+        shared > 0 &&
+        mayMove(
+          group,
+          kernel.slice(kernel.indexOf(draft) + 1).map((d) => [d]),
+        )
+      ) {
+        target = draft;
+        draft.shared = shared;
+        draft.groups.push(group);
+        joined.push({ rule: 'passes over the same rows share their outer loops', group, numbers: { loops: shared } });
+      } else if (isSmallBetween(kernel, group, places)) {
+        target = { groups: [group], shared: 0 };
+        kernel.push(target);
+        joined.push({
+          rule: 'what follows from a few small values is another pass of their kernel',
+          group,
+          numbers: {},
+        });
+      }
+    }
+    const place = { kernel: kernel ?? [], draft: target ?? { groups: [group], shared: 0 } };
+    if (target === null) {
+      place.kernel = [place.draft];
+      kernels.push(place.kernel);
+    }
+    for (const { node } of group.outputs) places.set(node, place);
+  }
+
+  const roots = new Set(graph.roots);
+  const bundles = kernels.map((kernel) => kernel.map((draft) => finish(draft, roots, partition.groups)));
+  const rows = new Set(bundles.flatMap((kernel) => kernel.flatMap((bundle) => [...bundle.rows])));
+  return { kernels: bundles, decisions: [...explainRows(partition.decisions, rows), ...joined.map(describeJoin)] };
+}
+
+/** What a group needs from others: what it loads, and the versions that it overwrites. */
+const dependenciesOf = (group: Group): Node[] => [
+  ...group.loads.keys(),
+  ...group.outputs.flatMap(({ node, region }) => (region === null ? [] : [node.inputs[0] as Node])),
+];
+
+const isWrite = (group: Group): boolean => group.outputs.some((o) => o.region !== null);
+
+/** Whether a group can run before kernels that it does not depend on: writes keep their place. */
+const mayMove = (group: Group, kernels: readonly (readonly Draft[])[]): boolean =>
+  kernels.length === 0 || (!isWrite(group) && !kernels.flat().some((draft) => draft.groups.some(isWrite)));
+
+/**
+ * How many leading loops a group can share with a bundle: those at whose index it reads each value of the bundle, as long
+ * as all reductions run inside of them. Reductions that walk across rows, columns side by side, share theirs only among
+ * themselves.
+ */
+function sharedLoops({ groups, shared }: Draft, group: Group): number {
+  if (isWrite(group) || groups.some(isWrite)) return 0;
+  const all = [...groups, group];
+  const outputs = new Map(groups.flatMap((g) => g.outputs.map((o) => [o.node, o.value === o.node] as const)));
+  let limit = Math.min(shared === 0 ? Infinity : shared, ...all.map((g) => g.prefix));
+  for (let d = 0; d < limit; d++) if (all.some((g) => g.space[d] !== group.space[d])) limit = d;
+  for (const [node, reaches] of group.loads) {
+    const isWhole = outputs.get(node);
+    if (isWhole === undefined) continue;
+    if (!isWhole) return 0;
+    for (const reach of reaches) {
+      if (reach === null) return 0;
+      for (let d = 0; d < limit; d++) {
+        const isRow = node.shape[d] === group.space[d] && reach[d]?.text === (group.space[d] === 1 ? '' : `${d}`);
+        if (!isRow) limit = d;
+      }
+    }
+  }
+  const across = all.filter(foldsAcross);
+  const isColumns = across.length === all.length && all.every((g) => g.space.length === limit);
+  if (!isColumns) for (const g of across) limit = Math.min(limit, g.prefix - 1);
+  limit = Math.max(limit, 0);
+  return sizeOf(group.space.slice(0, limit)) > 1 && rowBytes(all, limit) <= rowBytesLimit ? limit : 0;
+}
+
+/** Whether a reduction of the group folds an outer dimension of what it reduces, so that columns go side by side. */
+const foldsAcross = (group: Group): boolean =>
+  [...group.members].some((node) => {
+    if (node.kind !== 'reduce') return false;
+    const { shape } = node.inputs[0] as Node;
+    const last = shape.findLastIndex((n) => n !== 1);
+    return last >= 0 && !node.attribute.axes.includes(last);
+  });
+
+/** The bytes of what groups store for one iteration of their shared loops. */
+const rowBytes = (groups: readonly Group[], shared: number): number =>
+  groups.reduce((sum, { space, outputs }) => {
+    const elements = sizeOf(space.slice(shared));
+    return sum + outputs.reduce((n, { node }) => n + elements * dtypes[node.dtype].bytes, 0);
+  }, 0);
+
+/** Whether all that a group reads of a kernel is small beside the work on either side. */
+function isSmallBetween(
+  kernel: readonly Draft[],
+  group: Group,
+  places: ReadonlyMap<Node, { kernel: Draft[] }>,
+): boolean {
+  const own = workOf(group);
+  let reads = false;
+  for (const node of dependenciesOf(group)) {
+    if (places.get(node)?.kernel !== kernel) continue;
+    if (node.kind === 'update') return false;
+    const producer = kernel.flatMap((d) => d.groups).find((g) => g.outputs.some((o) => o.node === node));
+    const work = Math.max(own, producer === undefined ? 0 : workOf(producer));
+    if (sizeOf(node.shape) * smallRatio > work) return false;
+    reads = true;
+  }
+  return reads && !kernel.some((draft) => draft.groups.some(isWrite));
+}
+
+/** The elements that a group goes over. */
+function workOf(group: Group): number {
+  let work = sizeOf(group.space);
+  for (const node of group.members) {
+    if (node.kind === 'reduce') work = Math.max(work, sizeOf((node.inputs[0] as Node).shape));
+  }
+  return work;
+}
+
+function finish({ groups, shared }: Draft, roots: ReadonlySet<Node>, all: readonly Group[]): Bundle {
+  if (groups.length === 1) return { groups, shared: 0, rows: new Set() };
+  const rows = new Set<Node>();
+  const isColumns = groups.some((g) => foldsAcross(g) && g.prefix === shared);
+  for (const { outputs } of isColumns ? [] : groups) {
+    for (const { node } of outputs) {
+      const readers = all.filter((g) => dependenciesOf(g).includes(node));
+      if (!roots.has(node) && readers.every((g) => groups.includes(g))) rows.add(node);
+    }
+  }
+  return { groups, shared, rows };
+}
+
+/** Decisions to store a value, said of those of which only rows are. */
+const explainRows = (decisions: readonly Decision[], rows: ReadonlySet<Node>): Decision[] => {
+  const ids = new Set([...rows].map((node) => node.id));
+  return decisions.map((decision) =>
+    decision.kind === 'cut' && ids.has(decision.node)
+      ? { ...decision, kind: 'fuse', rule: `${decision.rule}: a row of it is kept between passes` }
+      : decision,
+  );
+};
+
+const describeJoin = ({
+  rule,
+  group,
+  numbers,
+}: {
+  rule: string;
+  group: Group;
+  numbers: Record<string, number>;
+}): Decision => {
+  const node = group.outputs[0]?.node;
+  return {
+    kind: 'fuse',
+    node: node?.id ?? 0,
+    what: node === undefined ? '' : labelOf(node),
+    rule,
+    numbers,
+  };
+};
+
+/** Throws VerifyError unless each group is in one kernel, after what it reads, and rows are read in their bundle alone. */
+export function verifyCombination(partition: Partition, { kernels }: Combination): void {
+  const done = new Set<Group>();
+  const stored = new Map<Node, Group>();
+  for (const group of partition.groups) for (const { node } of group.outputs) stored.set(node, group);
+  const rowsOf = new Map(kernels.flat().flatMap((bundle) => [...bundle.rows].map((node) => [node, bundle] as const)));
+  for (const bundle of kernels.flat()) {
+    for (const group of bundle.groups) {
+      if (done.has(group)) throw new VerifyError('combination: a group runs twice');
+      for (const node of dependenciesOf(group)) {
+        const producer = stored.get(node);
+        if (producer !== undefined && producer !== group && !done.has(producer)) {
+          throw new VerifyError(`combination: node ${node.id} is read before it is stored`);
+        }
+        if ((rowsOf.get(node) ?? bundle) !== bundle) {
+          throw new VerifyError(`combination: node ${node.id} is read where only a row of it is stored`);
+        }
+      }
+      done.add(group);
+    }
+  }
+  if (done.size !== partition.groups.length) throw new VerifyError('combination: a group is missing');
+}
