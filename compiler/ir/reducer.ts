@@ -21,9 +21,10 @@ export interface Reducer {
   readonly allowsEmpty: boolean;
   /**
    * `fold`: the result is `step` folded over the elements, in any order. `index`: the result is the position of the
-   * first element that `step` (now a bool: does the element beat the best so far?) prefers to all others.
+   * first element that `step` (now a bool: does the element beat the best so far?) prefers to all others. `deviations`:
+   * the result is the sum of the squared distances of the elements from their mean; `step` adds.
    */
-  readonly kind: 'fold' | 'index';
+  readonly kind: 'fold' | 'index' | 'deviations';
   readonly step: (accumulated: Scalar, element: Scalar) => Scalar;
   /** Whether folding elements of this dtype in another order could round differently. */
   readonly rounds: (dtype: DType) => boolean;
@@ -32,3 +33,6 @@ export interface Reducer {
   readonly summary: string;
   readonly reference: string;
 }
+
+/** The name of the running fold of a reducer: `cumulativeSum` of `sum`. */
+export const scanName = ({ name }: Reducer): string => `cumulative${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -109,6 +109,17 @@ const rows: readonly Reducer[] = [
   },
   {
     ...fold,
+    name: 'deviations',
+    kind: 'deviations',
+    infer: (dtype) => (dtype === 'float64' ? same(dtype) : null),
+    identity: number(0),
+    step: step('add'),
+    rounds: isFloat,
+    summary: 'The sum of the squared distances from the mean, of which a variance is made.',
+    reference: 'Chan, Golub, LeVeque: Updating formulae and a pairwise algorithm for computing sample variances, 1979',
+  },
+  {
+    ...fold,
     name: 'min',
     infer: same,
     identity: highest,

@@ -4,7 +4,9 @@
  * How floats are added up is decided here and is the same for every target and layout. The innermost axis that is
  * reduced is cut into blocks of 128. A block is summed by 8 accumulators where the axis is the last one of the array,
  * by one otherwise; the sums of blocks, and of rows where several axes are reduced, are added with compensation for
- * the rounding error (Knuth's TwoSum). So the error does not grow with the number of elements.
+ * the rounding error (Knuth's TwoSum). So the error does not grow with the number of elements. Squared distances from the
+ * mean are added up by the same blocks, in one pass over memory (Chan, Golub, LeVeque: Updating formulae and a pairwise
+ * algorithm for computing sample variances, 1979).
  */
 
 import { type DType, dtypes } from '../ir/dtype.ts';
@@ -24,19 +26,55 @@ export interface Accumulator {
   /** Before the elements of a row, or of a block of one. */
   readonly startRow: () => void;
   readonly step: () => void;
+  /** After the elements. */
+  readonly endSteps: () => void;
+  /** Of a sum: that of the row after its elements, and that of the rows before and with it. */
+  readonly sum: { readonly part: LocalScalar; readonly total: LocalScalar } | null;
+  /** What is done in a second loop over the same elements. */
+  readonly refine: Refinement | null;
   readonly endRow: () => void;
   readonly finish: () => void;
+}
+
+/** A second loop over the elements of a row. */
+interface Refinement {
+  readonly start: () => void;
+  readonly step: () => void;
+  readonly end: () => void;
+}
+
+/** How a fold's elements come. */
+export interface Rows {
+  /** How many accumulators each laned fold has. */
+  readonly lanes: number;
+  /** Whether there are several rows or blocks. */
+  readonly areSeveral: boolean;
+  /** How many elements the row or block has that is being folded, as float64. */
+  readonly length: () => Scalar;
 }
 
 /** Whether the order in which a fold takes its elements can be seen in its result. */
 export const isRounded = ({ node }: Fold): boolean => node.attribute.reducer.rounds((node.inputs[0] as Node).dtype);
 
-/** Declares the accumulators of a fold. `hasRows`: whether it is folded in several rows or blocks. */
-export function accumulate(nest: NestBuilder, fold: Fold, laneCount: number, hasRows: boolean): Accumulator {
+/** Declares the accumulators of folds that share their loops. */
+export function accumulate(nest: NestBuilder, folds: readonly Fold[], rows: Rows): Accumulator[] {
+  const sums = new Map<Scalar, Accumulator>();
+  const isDeviation = (fold: Fold) => fold.node.attribute.reducer.kind === 'deviations';
+  // Sums first: a mean is made of them.
+  const ordered = [...folds.filter((f) => !isDeviation(f)), ...folds.filter(isDeviation)];
+  return ordered.map((fold) => {
+    const accumulator = accumulateOne(nest, fold, rows, sums.get(fold.element));
+    if (fold.node.attribute.reducer.name === 'sum' && isRounded(fold)) sums.set(fold.element, accumulator);
+    return accumulator;
+  });
+}
+
+function accumulateOne(nest: NestBuilder, fold: Fold, rows: Rows, sum: Accumulator | undefined): Accumulator {
   if (fold.position !== null) return accumulatePosition(nest, fold, fold.position);
   const { operand, reducer } = fold.node.attribute;
-  const lanes = dtypes[operand].carrier === 'f64' ? laneCount : 1;
-  if (!hasRows || (!isRounded(fold) && lanes === 1)) return accumulateAll(nest, fold, lanes);
+  const lanes = dtypes[operand].carrier === 'f64' ? rows.lanes : 1;
+  if (reducer.kind === 'deviations') return accumulateDeviations(nest, fold, rows, sum);
+  if (!rows.areSeveral || (!isRounded(fold) && lanes === 1)) return accumulateAll(nest, fold, lanes);
   return reducer.compensated && isRounded(fold)
     ? accumulateCompensated(nest, fold, lanes)
     : accumulateRows(nest, fold, lanes);
@@ -44,14 +82,17 @@ export function accumulate(nest: NestBuilder, fold: Fold, laneCount: number, has
 
 const nothing = () => {};
 
+const plain = { startRow: nothing, endSteps: nothing, sum: null, refine: null, endRow: nothing } as const;
+
 /** Elements go straight to the total. */
 function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
   const { operand, reducer } = node.attribute;
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), lanes);
   return {
-    startRow: nothing,
+    ...plain,
+    sum: { part: total, total },
     step: () => assign(nest, total, reducer.step(total, nest.write(element))),
-    endRow: () => combine(nest, total, lanes, reducer),
+    endSteps: () => combine(nest, total, lanes, reducer),
     finish: () => nest.setResult(result, total),
   };
 }
@@ -62,12 +103,11 @@ function accumulateRows(nest: NestBuilder, { node, element, result }: Fold, lane
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), 1);
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
   return {
+    ...plain,
     startRow: () => start(nest, part, identityOf(reducer, operand), lanes),
     step: () => assign(nest, part, reducer.step(part, nest.write(element))),
-    endRow: () => {
-      combine(nest, part, lanes, reducer);
-      assign(nest, total, reducer.step(total, part));
-    },
+    endSteps: () => combine(nest, part, lanes, reducer),
+    endRow: () => assign(nest, total, reducer.step(total, part)),
     finish: () => nest.setResult(result, total),
   };
 }
@@ -75,24 +115,97 @@ function accumulateRows(nest: NestBuilder, { node, element, result }: Fold, lane
 /** As rows, and what each addition of a part loses to rounding is added up as well. */
 function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
   const { operand, reducer } = node.attribute;
-  const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), 1);
+  const total = compensatedTotal(nest, reducer.name, operand);
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
-  const error = declare(nest, 'error', operand, constant(operand, 0), 1);
   return {
+    ...plain,
+    sum: { part, total: total.value },
     startRow: () => start(nest, part, identityOf(reducer, operand), lanes),
     step: () => assign(nest, part, reducer.step(part, nest.write(element))),
-    endRow: () => {
-      combine(nest, part, lanes, reducer);
-      const sum = nest.bind(f64('add', total, part));
-      const shift = nest.bind(f64('subtract', sum, total));
-      const lost = f64('add', f64('subtract', total, f64('subtract', sum, shift)), f64('subtract', part, shift));
-      assign(nest, error, f64('add', error, lost));
-      assign(nest, total, sum);
+    endSteps: () => combine(nest, part, lanes, reducer),
+    endRow: () => total.add(part),
+    finish: () => nest.setResult(result, total.result()),
+  };
+}
+
+/**
+ * The squared distances from the mean, in one pass over memory: a row or block is added up, its mean is taken, and its
+ * distances from that are squared in a second loop, while it is in the cache. Rows are then combined:
+ *
+ *     squares += squares of the row + (mean of the row - mean so far)² · count so far · length / count with it
+ */
+function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: Accumulator | undefined): Accumulator {
+  const { element, result } = fold;
+  const { lanes } = rows;
+  const zero = constant('float64', 0);
+  const own = known?.sum ?? null;
+  const part: LocalScalar = own?.part ?? { kind: 'local', dtype: 'float64', name: nest.fresh('part') };
+  const add = (to: LocalScalar, value: Scalar) => assign(nest, to, f64('add', to, value));
+  const squares: LocalScalar = { kind: 'local', dtype: 'float64', name: nest.fresh('squares') };
+  const state = rows.areSeveral
+    ? {
+        sum: own?.total ?? declare(nest, 'sum', 'float64', zero, 1),
+        mean: declare(nest, 'mean', 'float64', zero, 1),
+        count: declare(nest, 'count', 'float64', zero, 1),
+        total: compensatedTotal(nest, 'deviation', 'float64'),
+      }
+    : null;
+  let length: Scalar = zero;
+  let mean: Scalar = zero;
+  return {
+    ...plain,
+    startRow: () => {
+      if (own === null) start(nest, part, zero, lanes);
     },
-    finish: () => {
-      // An infinity makes the error NaN; the sum is right by itself then.
+    step: () => {
+      if (own === null) add(part, nest.write(element));
+    },
+    endSteps: () => {
+      if (own === null) combine(nest, part, lanes, fold.node.attribute.reducer);
+    },
+    refine: {
+      start: () => {
+        length = nest.bind(rows.length());
+        mean = nest.bind(f64('divide', part, length));
+        start(nest, squares, zero, lanes);
+      },
+      step: () => {
+        const distance = nest.bind(f64('subtract', nest.write(element), mean));
+        add(squares, f64('multiply', distance, distance));
+      },
+      end: () => combine(nest, squares, lanes, fold.node.attribute.reducer),
+    },
+    endRow: () => {
+      if (state === null) return;
+      if (own === null) add(state.sum, part);
+      const apart = nest.bind(f64('subtract', mean, state.mean));
+      const together = nest.bind(f64('add', state.count, length));
+      const weight = f64('divide', f64('multiply', state.count, length), together);
+      state.total.add(nest.bind(f64('add', squares, f64('multiply', f64('multiply', apart, apart), weight))));
+      assign(nest, state.mean, f64('divide', state.sum, together));
+      assign(nest, state.count, together);
+    },
+    finish: () => nest.setResult(result, state === null ? squares : state.total.result()),
+  };
+}
+
+/** A sum with compensation for the rounding error of each addition (Knuth's TwoSum). */
+function compensatedTotal(nest: NestBuilder, name: string, dtype: DType) {
+  const value = declare(nest, name, dtype, constant(dtype, 0), 1);
+  const error = declare(nest, 'error', dtype, constant(dtype, 0), 1);
+  return {
+    value,
+    add: (part: Scalar) => {
+      const sum = nest.bind(f64('add', value, part));
+      const shift = nest.bind(f64('subtract', sum, value));
+      const lost = f64('add', f64('subtract', value, f64('subtract', sum, shift)), f64('subtract', part, shift));
+      assign(nest, error, f64('add', error, lost));
+      assign(nest, value, sum);
+    },
+    /** An infinity makes the error NaN; the sum is right by itself then. */
+    result: (): Scalar => {
       const isNumber = apply(primitive('equal.f64'), 'bool', [error, error]);
-      nest.setResult(result, nest.bind(f64('select', isNumber, f64('add', total, error), total)));
+      return nest.bind(f64('select', isNumber, f64('add', value, error), value));
     },
   };
 }
@@ -104,14 +217,13 @@ function accumulatePosition(nest: NestBuilder, fold: Fold, position: PositionSca
   const at = declare(nest, 'at', 'float64', constant('float64', 0), 1);
   const select = (dtype: DType, ...args: Scalar[]) => apply(primitive(`select.${dtypes[dtype].carrier}`), dtype, args);
   return {
-    startRow: nothing,
+    ...plain,
     step: () => {
       const element = nest.bind(nest.write(fold.element));
       const ahead = nest.bind(reducer.step(best, element));
       assign(nest, at, select('float64', ahead, nest.write(position), at));
       assign(nest, best, select(operand, ahead, element, best));
     },
-    endRow: nothing,
     finish: () => nest.setResult(fold.result, at),
   };
 }

@@ -6,8 +6,10 @@
 import { VerifyError } from '../ir/errors.ts';
 import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
+import { constant } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
 import { accumulate, blockLength, isRounded } from './accumulate.ts';
+import { withinTiles } from './contract.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
@@ -100,13 +102,26 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     const last = loops.at(-1);
     const rows = loops.slice(0, -1);
     const isBlocked = last !== undefined && last.extent > blockLength && together.some(isRounded);
-    const accumulators = together.map((fold) => accumulate(nest, fold, lanes, isBlocked || rows.length > 0));
-    const step = () => {
-      for (const a of accumulators) a.step();
-    };
+    const isWrittenOut = last !== undefined && isShort(last, rows.length + outer.length + around);
+    const accumulators = accumulate(nest, together, {
+      lanes,
+      areSeveral: isBlocked || rows.length > 0,
+      length: () => (last === undefined || isWrittenOut ? constant('float64', last?.extent ?? 1) : nest.lengthOf(last)),
+    });
+    const refinements = accumulators.flatMap((a) => a.refine ?? []);
     const row = (run: (body: () => void) => void) => {
       for (const a of accumulators) a.startRow();
-      run(step);
+      run(() => {
+        for (const a of accumulators) a.step();
+      });
+      for (const a of accumulators) a.endSteps();
+      if (refinements.length > 0) {
+        for (const r of refinements) r.start();
+        run(() => {
+          for (const r of refinements) r.step();
+        });
+        for (const r of refinements) r.end();
+      }
       for (const a of accumulators) a.endRow();
     };
     nest.within(
@@ -114,7 +129,7 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
       () => plainLoop,
       () => {
         if (last === undefined) row((body) => body());
-        else if (isShort(last, rows.length + outer.length + around)) row((body) => nest.repeat(last, body));
+        else if (isWrittenOut) row((body) => nest.repeat(last, body));
         else if (isBlocked) nest.withinBlocks(last, blockLength, { ...plainLoop, lanes }, row);
         else row((body) => nest.within([last], () => ({ ...plainLoop, lanes }), body));
       },
@@ -122,7 +137,13 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     for (const a of accumulators) a.finish();
   };
 
-  if (folds.length === 0 && inner.length === 0) emitElementwise(outer, around);
+  if (regions.panel !== null) {
+    withinTiles(nest, regions.panel, () => {
+      nest.startFolds();
+      folds.forEach(emitFolds);
+      emitStores();
+    });
+  } else if (folds.length === 0 && inner.length === 0) emitElementwise(outer, around);
   else {
     nest.within(outer, outerAttributes(), () => {
       nest.startFolds();

@@ -90,6 +90,8 @@ export interface Draft {
 export interface Demand {
   readonly draft: Draft;
   readonly reach: readonly Reach[];
+  /** How often it goes over the value: deviations from a mean take two loops. */
+  readonly times: number;
 }
 
 /** Partitions a graph into kernels. With `fuse: false` every operation is a kernel of its own. */
@@ -129,7 +131,8 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         continue;
       }
       const list = demands.get(input);
-      const demand = { draft, reach: reachInput(node, input, reach) };
+      const times = node.kind === 'reduce' && node.attribute.reducer.kind === 'deviations' ? 2 : 1;
+      const demand = { draft, reach: reachInput(node, input, reach), times };
       if (list === undefined) demands.set(input, [demand]);
       else list.push(demand);
       if (!draft.loads.has(input)) draft.pending.add(input);
@@ -156,7 +159,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const old = node.kind === 'update' ? (node.inputs[0] as Node) : null;
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
     const reach = wholeSpace(space);
-    const demand = { draft, reach: alignReach(value, space, reach) };
+    const demand = { draft, reach: alignReach(value, space, reach), times: 1 };
     if (isSource(value)) addLoad(draft, value, null);
     else if (value === node) join(node, [demand]);
     else {
@@ -230,6 +233,18 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     return null;
   };
 
+  /** Makes a stored value another output of a group over the same space that has something in common with it. */
+  const joinSibling = (node: Node): boolean => {
+    const sibling = siblingOf(node, drafts, deadlines);
+    if (sibling === null) return false;
+    decide('fuse', node, 'values over one space that have something in common share a kernel', {
+      outputs: sibling.outputs.length + 1,
+    });
+    sibling.outputs.push({ node, value: node, region: null });
+    join(node, [{ draft: sibling, reach: wholeSpace(sibling.space), times: 1 }]);
+    return true;
+  };
+
   for (let i = graph.nodes.length - 1; i >= 0; i--) {
     const node = graph.nodes[i] as Node;
     const asked = demands.get(node) ?? [];
@@ -250,16 +265,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       }
       if (asked.length > 0 && !roots.has(node)) decide('cut', node, hazards.rules.get(node) ?? storageRule(node), {});
       load(node, asked);
-      const sibling = roots.has(node) && options.fuse ? siblingOf(node, drafts, deadlines, roots) : null;
-      if (sibling === null) {
-        start(node);
-        continue;
-      }
-      decide('fuse', node, 'values over one space that have something in common share a kernel', {
-        outputs: sibling.outputs.length + 1,
-      });
-      sibling.outputs.push({ node, value: node, region: null });
-      join(node, [{ draft: sibling, reach: wholeSpace(sibling.space) }]);
+      if (!options.fuse || !joinSibling(node)) start(node);
       continue;
     }
     if (asked.length === 0) continue;
@@ -267,7 +273,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     if (why !== null) {
       decide('cut', node, why[0], why[1]);
       load(node, asked);
-      start(node);
+      if (!options.fuse || !joinSibling(node)) start(node);
       continue;
     }
     if (!isTransparent(node)) {
@@ -300,15 +306,16 @@ const nameOf = (node: Node): string =>
 const storageRule = (node: Node): string =>
   node.kind === 'update' ? 'an update is stored in its buffer' : 'its consumer needs it as a buffer';
 
-/** How often a node would be written out: once for each group and each different index. */
+/** How often a node would be computed: once for each group and each different index, twice where it is gone over twice. */
 const countCopies = (asked: readonly Demand[]): number => {
-  if (asked.length === 1) return 1;
-  const keys = new Map<Draft, Set<string>>();
-  for (const { draft, reach } of asked) {
-    const texts = keys.get(draft) ?? new Set();
-    keys.set(draft, texts.add(textOf(reach)));
+  if (asked.length === 1) return asked[0]?.times ?? 1;
+  const keys = new Map<Draft, Map<string, number>>();
+  for (const { draft, reach, times } of asked) {
+    const texts = keys.get(draft) ?? new Map<string, number>();
+    const text = textOf(reach);
+    keys.set(draft, texts.set(text, Math.max(times, texts.get(text) ?? 0)));
   }
   let copies = 0;
-  for (const texts of keys.values()) copies += texts.size;
+  for (const texts of keys.values()) for (const times of texts.values()) copies += times;
   return copies;
 };

@@ -31,19 +31,14 @@ export function hostOf(
   return null;
 }
 
-/** The group of another root that this root can be computed in: over the same space, from something in common. */
-export function siblingOf(
-  node: Node,
-  drafts: readonly Draft[],
-  deadlines: ReadonlyMap<Node, number>,
-  roots: ReadonlySet<Node>,
-): Draft | null {
+/** The group of another stored value that this one can be computed in: over the same space, from something in common. */
+export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
   if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce') return null;
   let own: Set<Node> | null = null;
   for (const draft of drafts) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
-    if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
+    if (draft.outputs.some((o) => o.region !== null)) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
     if (drafts.some((d) => d.order <= draft.order && (d.loads.has(node) || d.pending.has(node)))) continue;
     own ??= ancestors(node, isScalar);

@@ -11,6 +11,7 @@
 import { dtypes } from '../ir/dtype.ts';
 import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
+import { contract, type Panel } from './contract.ts';
 import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
 
 export interface PlannedFolds {
@@ -30,6 +31,8 @@ export interface PlannedRegions {
   /** How many iterations of a loop run side by side, and which loop that is. */
   readonly jam: number;
   readonly column: LoopVariable | undefined;
+  /** How a contraction runs tile by tile; null for what is none. */
+  readonly panel: Panel | null;
 }
 
 /** From how many elements on a fold is worth several accumulators. */
@@ -92,7 +95,7 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
   });
   const columns = [...around, ...outer];
   const jam = chooseJam(columns, inner, folds, indices());
-  return {
+  return contract({
     outer,
     inner,
     stores,
@@ -100,12 +103,13 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     results: regions.results,
     jam,
     column: jam > 1 ? columns.at(-1) : undefined,
+    panel: null,
     folds: folds.map(({ region, loops, rounds }) => ({
       loops,
       folds: region.folds,
       lanes: !rounds && jam > 1 ? 1 : lanesOf(region, loops),
     })),
-  };
+  });
 }
 
 const strideOf = (index: Affine, loop: LoopVariable): number => index.terms.get(loop) ?? 0;

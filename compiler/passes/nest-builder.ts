@@ -5,10 +5,11 @@
  */
 
 import { VerifyError } from '../ir/errors.ts';
-import type { IndexExpression, IndexTerm } from '../ir/index-expression.ts';
+import { type IndexExpression, type IndexTerm, origin } from '../ir/index-expression.ts';
 import type { Extent, LoopStatement, Statement } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
-import { apply, type LocalScalar, type Scalar } from '../ir/scalar.ts';
+import { apply, constant, type LocalScalar, type Scalar } from '../ir/scalar.ts';
+import { primitive } from '../primitives/index.ts';
 import type { Affine, LoopVariable } from './access.ts';
 import type { PlannedRegions } from './loops.ts';
 import { loopName, nameBuffers, Parameters } from './parameters.ts';
@@ -50,11 +51,13 @@ export class NestBuilder {
   readonly #bufferOf: (node: Node) => Node;
   readonly #scopes: Scope[] = [{ statements: [], bindings: new Map() }];
   readonly #open = new Map<LoopVariable, OpenLoop>();
+  readonly #extents = new Map<LoopVariable, string>();
+  readonly #blocks = new Map<LoopVariable, { readonly name: string; readonly length: number }>();
   readonly #homes = new Map<Scalar, number>();
   readonly #named = new Map<Scalar, Scalar>();
   readonly #results = new Map<Scalar, Scalar>();
   readonly #depths = new Map<Scalar, number>();
-  readonly #columns = new Map<Scalar, boolean>();
+  readonly #columns = new Map<Scalar, number>();
   /** The buffers that the kernel writes. */
   readonly #written: ReadonlySet<Node>;
   /** The pass that is being written. */
@@ -101,7 +104,7 @@ export class NestBuilder {
   within(loops: readonly LoopVariable[], attributes: (position: number) => LoopAttributes, body: () => void): void {
     const opened = loops.map((variable) => {
       const index = loopName(this.#loops++);
-      const extent: Extent = { kind: 'size', name: this.parameters.extent(variable.extent) };
+      const extent: Extent = { kind: 'size', name: this.#extentOf(variable) };
       const depth = this.#openScope();
       this.#open.set(variable, { depth, constant: 0, terms: [{ name: index, times: 1, depth }] });
       return { index, extent };
@@ -110,31 +113,77 @@ export class NestBuilder {
     for (let i = opened.length - 1; i >= 0; i--) {
       const { index, extent } = opened[i] as (typeof opened)[0];
       this.#closeLoop(index, extent, attributes(i));
+      this.#forget(loops[i] as LoopVariable);
     }
   }
 
-  /** Runs a loop in blocks of `length`: `body` inside of the outer one, and what it passes to `inBlock` inside of both. */
+  /**
+   * Runs a loop in blocks of `length`: `body` inside of the outer one, and what it passes to `inBlock` inside of both.
+   * `within` stands for the inner one alone.
+   */
   withinBlocks(
     variable: LoopVariable,
     length: number,
     attributes: LoopAttributes,
     body: (inBlock: (body: () => void) => void) => void,
+    within?: LoopVariable,
   ): void {
-    const name = this.parameters.extent(variable.extent);
+    const name = this.#extentOf(variable);
     const block = loopName(this.#loops++);
-    const index = loopName(this.#loops++);
     const blockDepth = this.#openScope();
+    this.#blocks.set(variable, { name: block, length });
     body((inner) => {
+      const index = loopName(this.#loops++);
       const depth = this.#openScope();
       const terms = [
         { name: block, times: length, depth: blockDepth },
         { name: index, times: 1, depth },
       ];
       this.#open.set(variable, { depth, constant: 0, terms });
+      if (within !== undefined) this.#open.set(within, { depth, constant: 0, terms: terms.slice(1) });
       inner();
       this.#closeLoop(index, { kind: 'block', name, length, of: block }, attributes);
+      this.#forget(variable);
+      if (within !== undefined) this.#forget(within);
     });
     this.#closeLoop(block, { kind: 'blocks', name, length }, plainLoop);
+    this.#blocks.delete(variable);
+  }
+
+  /** How often a loop runs, as float64: in all, or in the block that is open. */
+  lengthOf(variable: LoopVariable): Scalar {
+    const position = (index: Partial<IndexExpression>): Scalar => ({
+      kind: 'position',
+      dtype: 'float64',
+      index: { ...origin, ...index },
+    });
+    const size = position({ base: [this.#extentOf(variable)] });
+    const block = this.#blocks.get(variable);
+    if (block === undefined) return size;
+    const start = position({ terms: [{ loop: block.name, stride: block.length }] });
+    const rest = this.bind(apply(primitive('subtract.f64'), 'float64', [size, start]));
+    const length: Scalar = constant('float64', block.length);
+    return apply(primitive('minimum.f64'), 'float64', [rest, length]);
+  }
+
+  /** The name of a loop's extent; a loop that is opened again has the same. */
+  #extentOf(variable: LoopVariable): string {
+    const known = this.#extents.get(variable);
+    if (known !== undefined) return known;
+    const name = this.parameters.extent(variable.extent);
+    this.#extents.set(variable, name);
+    return name;
+  }
+
+  /** Forgets the names of values in a loop that is closed, so that they are written again where it is opened again. */
+  #forget(variable: LoopVariable): void {
+    const known = new Map<Scalar, boolean>();
+    for (const scalar of this.#named.keys()) {
+      if (this.#dependsOn(scalar, variable, known)) this.#named.delete(scalar);
+    }
+    for (const scalar of this.#homes.keys()) {
+      if (this.#dependsOn(scalar, variable, known)) this.#homes.delete(scalar);
+    }
   }
 
   /** Runs `body` once for each index of a short loop, the index written out. */
@@ -143,10 +192,7 @@ export class NestBuilder {
       // A number is known everywhere: what depends on no other loop goes outside of all.
       this.#open.set(variable, { depth: 0, constant, terms: [] });
       body();
-      const known = new Map<Scalar, boolean>();
-      for (const scalar of this.#named.keys()) {
-        if (this.#dependsOn(scalar, variable, known)) this.#named.delete(scalar);
-      }
+      this.#forget(variable);
     }
   }
 
@@ -162,7 +208,12 @@ export class NestBuilder {
 
   /** A value as it is written in the present scope: a name, or an expression of names. */
   write(scalar: Scalar): Scalar {
-    return this.#writeAt(scalar, this.#scopes.length - 1, true);
+    // In a tile, whoever writes a value knows with which loops it differs.
+    return this.#writeAt(
+      scalar,
+      this.#scopes.length - 1,
+      this.#columnsOf(this.#regions.panel === null ? null : scalar),
+    );
   }
 
   /** Names a value that is written already, unless it has a name. */
@@ -247,8 +298,8 @@ export class NestBuilder {
     return local;
   }
 
-  /** `inColumn`: whether what uses the value differs from one of the iterations that run side by side to the next. */
-  #writeAt(scalar: Scalar, at: number, inColumn: boolean): Scalar {
+  /** `columns`: the loops that run side by side with which what uses the value differs. */
+  #writeAt(scalar: Scalar, at: number, columns: number): Scalar {
     if (scalar.kind === 'constant') return scalar;
     if (scalar.kind === 'parameter') return this.parameters.scalar(scalar.name, scalar.dtype);
     const known = this.#named.get(scalar) ?? this.#results.get(scalar);
@@ -256,7 +307,7 @@ export class NestBuilder {
     const home = this.#homeOf(scalar);
     const written = this.#build(scalar, home);
     if (scalar.kind === 'position') return written;
-    const isShared = (this.#uses.get(scalar) ?? 0) > 1 || (inColumn && !this.#isInColumn(scalar));
+    const isShared = (this.#uses.get(scalar) ?? 0) > 1 || columns !== this.#columnsOf(scalar);
     if (!isShared && home === at && (this.#depths.get(written) ?? 0) < depthLimit) return written;
     const local = this.#name(written, scalar.dtype, this.#scopes[home] as Scope);
     this.#named.set(scalar, local);
@@ -265,8 +316,8 @@ export class NestBuilder {
 
   #build(scalar: Scalar, home: number): Scalar {
     if (scalar.kind === 'apply') {
-      const inColumn = this.#isInColumn(scalar);
-      const args = scalar.args.map((arg) => this.#writeAt(arg, home, inColumn));
+      const columns = this.#columnsOf(scalar);
+      const args = scalar.args.map((arg) => this.#writeAt(arg, home, columns));
       const written = apply(scalar.primitive, scalar.dtype, args);
       this.#depths.set(written, 1 + Math.max(...args.map((arg) => this.#depths.get(arg) ?? 0)));
       return written;
@@ -293,11 +344,21 @@ export class NestBuilder {
     return home;
   }
 
-  /** Whether a value differs between iterations that run side by side; true where none do. */
-  #isInColumn(scalar: Scalar): boolean {
-    const { column, results } = this.#regions;
-    if (column === undefined || results.has(scalar)) return true;
-    return this.#dependsOn(scalar, column, this.#columns);
+  /** The loops that run side by side with which a value differs, a bit for each; all for a result, and for null. */
+  #columnsOf(scalar: Scalar | null): number {
+    const { column, panel, results, accesses } = this.#regions;
+    const all = panel === null ? 1 : 3;
+    if (scalar === null || results.has(scalar) || (panel === null && column === undefined)) return all;
+    const known = this.#columns.get(scalar);
+    if (known !== undefined) return known;
+    let columns = 0;
+    if (scalar.kind === 'apply') for (const arg of scalar.args) columns |= this.#columnsOf(arg);
+    for (const loop of accesses.get(scalar)?.index.terms.keys() ?? []) {
+      if (loop === (panel === null ? column : panel.rows.at(-1))) columns |= 1;
+      else if (loop === panel?.column || loop === panel?.within) columns |= 2;
+    }
+    this.#columns.set(scalar, columns);
+    return columns;
   }
 
   #dependsOn(scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean {
@@ -322,6 +383,7 @@ export function countUses(regions: PlannedRegions): Map<Scalar, number> {
     if (n === 0 && scalar.kind === 'apply') pending.push(scalar);
   };
   for (const store of regions.stores) count(store.value);
+  if (regions.panel !== null) count(regions.panel.store.value);
   for (const { folds } of regions.folds) for (const fold of folds) count(fold.element);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.kind === 'apply') next.args.forEach(count);

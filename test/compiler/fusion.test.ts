@@ -242,6 +242,44 @@ describe('several outputs', () => {
   });
 });
 
+describe('statistics', () => {
+  it('least, greatest, mean and standard deviation of the same data are one pass over it', () => {
+    const x = vector();
+    expect([kernels(x.min(), x.max(), x.mean(), x.std()), ...traffic(x.min(), x.max(), x.mean(), x.std())]).toEqual([
+      1, 8000, 32,
+    ]);
+    expect(source(x.min(), x.max(), x.mean(), x.std()).split(' += 128').length - 1).toBe(1);
+  });
+
+  it('the standard score of rows is one kernel', () => {
+    const x = matrix();
+    const y = x.sub(x.mean(-1, { keepdims: true })).div(x.std(-1, { keepdims: true }));
+    expect([kernels(y), cuts(y), ...traffic(y)]).toEqual([1, [], 160_000, 160_000]);
+  });
+
+  it('the standard score of columns is one kernel of two passes', () => {
+    const x = matrix();
+    expect(kernels(x.sub(x.mean(0)).div(x.std(0)))).toBe(1);
+  });
+
+  it('layer normalisation with its scale and shift is one kernel', () => {
+    const x = matrix();
+    const scaled = x.sub(x.mean(-1, { keepdims: true })).div(x.var(-1, { keepdims: true }).add(1e-5).sqrt());
+    expect(kernels(scaled.mul(vector(200)).add(vector(200)))).toBe(1);
+  });
+
+  it('x / norm(x) and the cosines of rows are one kernel', () => {
+    const [x, y] = [matrix(), matrix()];
+    const norm = (a: nd.NDArray) => a.mul(a).sum(-1, { keepdims: true }).sqrt();
+    expect(kernels(x.div(norm(x)))).toBe(1);
+    expect(kernels(x.mul(y).sum(-1).div(norm(x).mul(norm(y)).reshape([100])))).toBe(1);
+  });
+
+  it('an expensive value that a variance goes over twice is computed once, and its row kept', () => {
+    expect([kernels(matrix().exp().std(-1)), nd.explain(matrix().exp().std(-1)).temporaryBytes]).toEqual([1, 1600]);
+  });
+});
+
 describe('row by row', () => {
   const softmax = (x: nd.NDArray<'float64'>) => {
     const e = x.sub(x.max(-1, { keepdims: true })).exp();
