@@ -63,6 +63,26 @@ export function combine(
     return members <= options.limits.operations && loads.size <= options.limits.buffers;
   };
 
+  /** Whether an earlier kernel that a group reads small values of can run as the first passes of the kernel that it is in. */
+  const canFollow = (other: Draft[], kernel: Draft[], group: Group): boolean => {
+    const between = kernels.slice(kernels.indexOf(other) + 1, kernels.indexOf(kernel));
+    const stored = new Set(other.flatMap((d) => d.groups.flatMap((g) => g.outputs.map((o) => o.node))));
+    const groups = other.flatMap((d) => d.groups);
+    const needed = between.some((k) =>
+      k.some((d) => d.groups.some((g) => dependenciesOf(g).some((n) => stored.has(n)))),
+    );
+    const writes = [...between.flat(), ...other].some((d) => d.groups.some(isWrite));
+    return !needed && !writes && isSmallBetween(other, group, places) && groups.every((g) => fits(kernel, g));
+  };
+
+  const absorb = (other: Draft[], kernel: Draft[]): void => {
+    kernels.splice(kernels.indexOf(other), 1);
+    kernel.unshift(...other);
+    for (const draft of other) {
+      for (const { outputs } of draft.groups) for (const { node } of outputs) places.set(node, { kernel, draft });
+    }
+  };
+
   for (const group of partition.groups) {
     const dependencies = options.fuse && sizeOf(group.space) > 0 ? dependenciesOf(group) : [];
     const found = dependencies.flatMap((node) => places.get(node) ?? []);
@@ -86,6 +106,9 @@ export function combine(
       } else if (isSmallBetween(kernel, group, places)) {
         target = { groups: [group], shared: 0 };
         kernel.push(target);
+        for (const other of new Set(found.map((place) => place.kernel))) {
+          if (other !== kernel && canFollow(other, kernel, group)) absorb(other, kernel);
+        }
         joined.push({
           rule: 'what follows from a few small values is another pass of their kernel',
           group,
@@ -128,7 +151,7 @@ function sharedLoops({ groups, shared }: Draft, group: Group): number {
   if (isWrite(group) || groups.some(isWrite)) return 0;
   const all = [...groups, group];
   const outputs = new Map(groups.flatMap((g) => g.outputs.map((o) => [o.node, o.value === o.node] as const)));
-  let limit = Math.min(shared === 0 ? Infinity : shared, ...all.map((g) => g.prefix));
+  let limit = Math.min(shared === 0 ? Infinity : shared, ...all.map((g) => Math.min(g.prefix, g.scan ?? Infinity)));
   for (let d = 0; d < limit; d++) if (all.some((g) => g.space[d] !== group.space[d])) limit = d;
   for (const [node, reaches] of group.loads) {
     const isWhole = outputs.get(node);

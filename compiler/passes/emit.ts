@@ -13,6 +13,7 @@ import { withinTiles } from './contract.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
+import { startScans } from './scan.ts';
 
 /** A loop nest and what its parameters stand for. */
 export interface EmittedNest {
@@ -28,7 +29,7 @@ export interface EmittedNest {
 const unrollLimit = 20;
 const unrollCount = 4;
 
-/** Up to how much work a short loop is written out. */
+/** Up to how much work a short loop is written out, and iterations stand side by side. */
 const repeatLimit = 64;
 
 /** Writes the nest of a kernel's bundles; `bufferOf` gives nodes that share a buffer the same node. */
@@ -66,7 +67,7 @@ export function emit(bundles: readonly PlannedBundle[], bufferOf: (node: Node) =
 
 /** Writes a pass inside of `around` loops. */
 function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): void {
-  const { outer, inner, folds, stores } = regions;
+  const { outer, inner, folds, scans, scanLoop, stores } = regions;
   const work = workOf(regions);
 
   /** Whether a loop is written out: where there is another one around it, and not too much in it. */
@@ -76,10 +77,27 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
   /** The attributes of loops around elementwise work, done `times` times in each iteration of the innermost. */
   const elementwise = (loops: readonly LoopVariable[], times: number) => (position: number) => ({
     ...plainLoop,
-    unroll: work * times <= unrollLimit && position === loops.length - 1 ? unrollCount : 1,
+    jam: loops[position] === regions.column && work <= repeatLimit ? regions.jam : 1,
+    unroll: regions.jam === 1 && work * times <= unrollLimit && position === loops.length - 1 ? unrollCount : 1,
   });
 
+  let stepScans = () => {};
+
+  /** Loops in which running values start outside of the last one, if that is theirs. */
+  const within = (
+    loops: readonly LoopVariable[],
+    attributes: (position: number) => LoopAttributes,
+    body: () => void,
+  ) => {
+    if (scans.length === 0 || loops.at(-1) !== scanLoop) return nest.within(loops, attributes, body);
+    nest.within(loops.slice(0, -1), attributes, () => {
+      stepScans = startScans(nest, scans);
+      nest.within(loops.slice(-1), () => attributes(loops.length - 1), body);
+    });
+  };
+
   const emitStores = () => {
+    stepScans();
     const written = stores.map((store) => ({ store, value: nest.write(store.value) }));
     for (const { store, value } of written) {
       const buffer = nest.bufferName(store.target);
@@ -91,11 +109,14 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
   const emitElementwise = (loops: readonly LoopVariable[], outside: number) => {
     const last = loops.at(-1);
     if (last === undefined || !isShort(last, outside + loops.length - 1)) {
-      nest.within(loops, elementwise(loops, 1), emitStores);
+      within(loops, elementwise(loops, 1), emitStores);
       return;
     }
     const rest = loops.slice(0, -1);
-    nest.within(rest, elementwise(rest, last.extent), () => nest.repeat(last, emitStores));
+    nest.within(rest, elementwise(rest, last.extent), () => {
+      if (last === scanLoop) stepScans = startScans(nest, scans);
+      nest.repeat(last, emitStores);
+    });
   };
 
   const emitFolds = ({ loops, folds: together, lanes }: PlannedFolds) => {
@@ -145,7 +166,7 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     });
   } else if (folds.length === 0 && inner.length === 0) emitElementwise(outer, around);
   else {
-    nest.within(outer, outerAttributes(), () => {
+    within(outer, outerAttributes(), () => {
       nest.startFolds();
       folds.forEach(emitFolds);
       if (inner.length === 0) emitStores();

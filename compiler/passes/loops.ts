@@ -3,7 +3,8 @@
  *
  * Loops are ordered by how far a step moves in memory, summed over all operands: the farthest outermost. Two loops are
  * one when for every operand the outer step is the inner step times the inner extent. Where the last outer loop walks
- * memory in smaller steps than a fold's own loop (a sum over rows), several columns are folded side by side.
+ * memory in smaller steps than a fold's own loop (a sum over rows), several columns are folded side by side. Where operands
+ * disagree on the fast axis (a transpose), several rows of the result are written side by side.
  *
  * Folds that round keep the order of their axes, so that a sum does not depend on layouts or on what was fused.
  */
@@ -13,6 +14,7 @@ import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
 import { contract, type Panel } from './contract.ts';
 import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
+import type { Scan } from './scan.ts';
 
 export interface PlannedFolds {
   readonly loops: readonly LoopVariable[];
@@ -25,6 +27,9 @@ export interface PlannedRegions {
   readonly outer: readonly LoopVariable[];
   readonly folds: readonly PlannedFolds[];
   readonly inner: readonly LoopVariable[];
+  /** Running values, and their loop: the last one of the inner loops, or of the outer ones where folds are inside of it. */
+  readonly scans: readonly Scan[];
+  readonly scanLoop: LoopVariable | null;
   readonly stores: readonly StoreItem[];
   readonly accesses: ReadonlyMap<Scalar, Access>;
   readonly results: ReadonlySet<Scalar>;
@@ -41,6 +46,8 @@ const laneCount = 8;
 /** How many columns are folded side by side: a cache line of float64, or two where the rows come from memory. */
 const jamCount = 8;
 const cachedElements = 2 ** 22;
+
+const transposeJam = 8;
 
 /** Up to which extent an inner loop is written out. */
 export const shortExtent = 4;
@@ -84,8 +91,11 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     return ordered;
   };
 
-  const outer = arrange(regions.outer, true, true);
-  const inner = arrange(regions.inner, true, true);
+  const { scans, scanLoop } = regions;
+  const apart = (loops: readonly LoopVariable[]) => arrange(withoutLoop(loops, scanLoop), true, true);
+  const isInside = scanLoop !== null && (regions.folds.length === 0 || regions.inner.includes(scanLoop));
+  const outer = [...apart(regions.outer), ...(scanLoop === null || isInside ? [] : [scanLoop])];
+  const inner = [...apart(regions.inner), ...(scanLoop !== null && isInside ? [scanLoop] : [])];
   const folds = regions.folds.map((region) => {
     const rounds = region.folds.some((f) =>
       f.node.attribute.reducer.rounds((f.node.inputs[0] as { dtype: 'bool' }).dtype),
@@ -93,11 +103,20 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     const positional = region.folds.some((f) => f.position !== null);
     return { region, loops: arrange(region.loops, !rounds && !positional, !rounds), rounds };
   });
+  const across = scanLoop === null && folds.length + inner.length === 0 ? loopAcross(outer, indices(), stores) : null;
+  if (across !== null) {
+    const column = outer.at(-1);
+    const order = [...withoutLoop(outer, across), across];
+    const plan = { outer: order, inner, scans, scanLoop, folds: [], stores, accesses, results: regions.results };
+    return { ...plan, jam: transposeJam, column, panel: null };
+  }
   const columns = [...around, ...outer];
-  const jam = chooseJam(columns, inner, folds, indices());
+  const jam = scanLoop === null ? chooseJam(columns, inner, folds, indices()) : scanJam(outer, inner, folds, indices());
   return contract({
     outer,
     inner,
+    scans,
+    scanLoop,
     stores,
     accesses,
     results: regions.results,
@@ -110,6 +129,27 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
       lanes: !rounds && jam > 1 ? 1 : lanesOf(region, loops),
     })),
   });
+}
+
+const withoutLoop = (loops: readonly LoopVariable[], loop: LoopVariable | null) => loops.filter((l) => l !== loop);
+
+/**
+ * The loop along which some operand is contiguous while the result is along the innermost: a transpose. It becomes the
+ * innermost, and as many iterations of the other one run side by side as fill a cache line of the result.
+ */
+function loopAcross(
+  loops: readonly LoopVariable[],
+  indices: readonly Affine[],
+  stores: readonly StoreItem[],
+): LoopVariable | null {
+  const last = loops.at(-1);
+  if (last === undefined || last.extent < transposeJam) return null;
+  if (!stores.every((store) => Math.abs(strideOf(store.index, last)) === 1)) return null;
+  const isAcross = (loop: LoopVariable) =>
+    loop !== last &&
+    loop.extent >= transposeJam &&
+    indices.some((index) => Math.abs(strideOf(index, loop)) === 1 && Math.abs(strideOf(index, last)) >= transposeJam);
+  return loops.findLast(isAcross) ?? null;
 }
 
 const strideOf = (index: Affine, loop: LoopVariable): number => index.terms.get(loop) ?? 0;
@@ -165,6 +205,21 @@ function chooseJam(
   if (accumulators > 2) return jamCount / 2;
   const elements = folds.reduce((n, { loops }) => Math.max(n, count(loops)), 0) * count(outer);
   return elements > cachedElements && column.extent >= 2 * jamCount ? 2 * jamCount : jamCount;
+}
+
+/** Running values of columns go side by side where the last outer loop walks memory in smaller steps than theirs. */
+function scanJam(
+  outer: readonly LoopVariable[],
+  inner: readonly LoopVariable[],
+  folds: readonly unknown[],
+  indices: readonly Affine[],
+): number {
+  const column = outer.at(-1);
+  const [scan, ...others] = inner;
+  if (column === undefined || scan === undefined || others.length > 0 || folds.length > 0) return 1;
+  if (column.extent < jamCount || scan.extent <= shortExtent) return 1;
+  const steps = (loop: LoopVariable) => indices.reduce((sum, index) => sum + Math.abs(strideOf(index, loop)), 0);
+  return steps(scan) > steps(column) ? jamCount : 1;
 }
 
 const count = (loops: readonly LoopVariable[]): number => loops.reduce((n, loop) => n * loop.extent, 1);

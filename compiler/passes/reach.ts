@@ -43,6 +43,8 @@ export function reachInput(node: Node, input: Node, reach: readonly Reach[]): re
         return moved ? { ...outer, text: `${start}+${step}*(${outer.text})` } : outer;
       });
     case 'reshape': {
+      const kept = keptDimensions(input.shape, node.shape);
+      if (kept !== null) return kept.map((d) => (d < 0 ? still : (reach[d] ?? still)));
       const all = { loops: 0, inner: false, text: `s(${textOf(reach)})` };
       for (const r of reach) {
         all.loops |= r.loops;
@@ -54,6 +56,17 @@ export function reachInput(node: Node, input: Node, reach: readonly Reach[]): re
       return alignReach(input, node.shape, reach);
   }
 }
+
+/** For each dimension of `from`, the one of `to` that it is, where a reshape only adds and drops sizes of 1; or null. */
+const keptDimensions = (from: Shape, to: Shape): number[] | null => {
+  let next = 0;
+  const kept = from.map((size) => {
+    if (size === 1) return -1;
+    while (to[next] === 1) next++;
+    return to[next] === size ? next++ : -2;
+  });
+  return kept.includes(-2) ? null : kept;
+};
 
 /** How many leading dimensions of the space a reduction depends on, or null when it depends on others or moves. */
 export function prefixOf(reach: readonly Reach[], space: Shape): number | null {
