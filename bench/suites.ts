@@ -5,6 +5,7 @@ import { compilation } from './compile.ts';
 import type { Suite } from './harness.ts';
 import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
+import { programSuite } from './programs/suite.ts';
 import { small } from './small.ts';
 
-export const suites: readonly Suite[] = [polynomial, broadcast, small, compilation, memory];
+export const suites: readonly Suite[] = [polynomial, broadcast, small, compilation, memory, programSuite];

@@ -54,7 +54,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
   const assignment = assignBuffers(
     simple,
     ownerOf,
-    work.map(({ emitted }) => emitted.buffers),
+    work.map(({ emitted, planned }) => ({ buffers: emitted.buffers, bundles: planned })),
   );
   const kernels = new Map<string, Kernel>();
   const steps = work.map(({ groups, planned, emitted }): Step => {
@@ -73,6 +73,8 @@ export function compile(graph: Graph, options: CompileOptions = {}): Plan {
     steps,
     buffers: assignment.buffers,
     slots: assignment.slots,
+    temporaryBytes: assignment.temporaryBytes,
+    peakBytes: assignment.peakBytes,
     outputs: simple.roots.map(assignment.indexOf),
     decisions: combination.decisions,
   };

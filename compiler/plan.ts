@@ -13,10 +13,19 @@ import type { SizeBinding } from './passes/parameters.ts';
 export type BufferRole =
   /** Memory of the caller, by its place among the leaves of the graph. */
   | { readonly kind: 'leaf'; readonly ordinal: number }
-  /** Fresh memory that the caller gets. */
-  | { readonly kind: 'output' }
-  /** Memory that is free again afterwards; temporaries of one slot are never alive at once. */
-  | { readonly kind: 'temporary'; readonly slot: number };
+  /** Fresh memory that the caller gets. `cleared`: elements that no kernel writes are asked for, and are zeros. */
+  | { readonly kind: 'output'; readonly cleared: boolean }
+  /** Memory that is free again afterwards; `cleared` is as for outputs, when the first kernel that touches it runs. */
+  | { readonly kind: 'temporary'; readonly slot: number; readonly cleared: boolean };
+
+/**
+ * Memory that temporaries share: they are alive one after the other, or one is written where the other is read for the
+ * last time, element by element. It is a range of the arena, which all temporaries of a run are cut from, or the memory
+ * of an output that no kernel has touched yet.
+ */
+export type Slot =
+  | { readonly kind: 'arena'; readonly offset: number; readonly bytes: number }
+  | { readonly kind: 'output'; readonly buffer: number; readonly bytes: number };
 
 export interface PlanBuffer {
   readonly dtype: DType;
@@ -58,7 +67,10 @@ export interface Plan {
   readonly buffers: readonly PlanBuffer[];
   /** For each root of the graph, the buffer that holds it. */
   readonly outputs: readonly number[];
-  /** For each slot, what the temporaries in it need. */
-  readonly slots: readonly { readonly dtype: DType; readonly length: number }[];
+  readonly slots: readonly Slot[];
+  /** The length of the arena. */
+  readonly temporaryBytes: number;
+  /** Bytes of all memory of a run but the caller's own: outputs and the arena. */
+  readonly peakBytes: number;
   readonly decisions: readonly Decision[];
 }

@@ -4,10 +4,11 @@
 
 import { VerifyError } from './ir/errors.ts';
 import type { Plan, Step } from './plan.ts';
+import { verifyMemory } from './verify-memory.ts';
 
 /**
  * Throws VerifyError unless steps pass the arguments that their nests take, of the right dtypes, nothing is read that
- * no earlier step wrote, and every output is written.
+ * no earlier step wrote or that another value was written over, and every output is written.
  */
 export function verifyPlan(plan: Plan): void {
   const written = new Set<number>();
@@ -36,6 +37,7 @@ export function verifyPlan(plan: Plan): void {
   for (const output of plan.outputs) {
     if (!written.has(output)) throw new VerifyError(`plan: output buffer ${output} is never written`);
   }
+  verifyMemory(plan);
 }
 
 /** The steps in order: `name(buffers; sizes; scalars)`. */

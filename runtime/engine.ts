@@ -4,19 +4,21 @@
  */
 
 import { type CompileOptions, compile } from '../compiler/compile.ts';
-import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
+import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
-import { sizeOf } from '../compiler/ir/shape.ts';
 import type { Limits } from '../compiler/passes/fuse.ts';
 import type { Plan } from '../compiler/plan.ts';
+import { BoundPlan } from './bound-plan.ts';
 import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
-import { LinkedPlan } from './execute.ts';
 import { type Backend, type KernelFunction, linkKernel } from './link.ts';
 import { Pool } from './pool.ts';
+import { evaluationOf, recipeOf, use } from './recipe.ts';
+import { recompute, replaysFor } from './replay.ts';
 import { allocateResult } from './slab.ts';
-import { advance, moveToCopy, sourceOf, storageOf, type TypedArray } from './storage.ts';
+import { advance, moveToCopy, originOf, sourceOf, storageOf, type TypedArray } from './storage.ts';
 import { graphOf, type Trace, trace } from './trace.ts';
+import { copiedBytes, type Overwritten, planWrites, rootsWith } from './writes.ts';
 
 export interface EngineOptions {
   readonly backend?: Backend;
@@ -43,7 +45,7 @@ export interface EvaluateOptions {
 interface PlanEntry {
   readonly key: readonly number[];
   readonly scalars: readonly ScalarValue[] | null;
-  readonly linked: LinkedPlan;
+  readonly bound: BoundPlan;
 }
 
 /** How many plans a structure gets for different constants, before it gets one that takes them as arguments. */
@@ -59,6 +61,18 @@ export interface PlannedEvaluation {
   readonly traced: Trace;
   /** Bytes of old contents that are copied first, because something may still read them. */
   readonly copiedBytes: number;
+  /** How many arrays are overwritten whose old contents can be computed again. */
+  readonly recomputable: number;
+  /** How many earlier evaluations are run again first, for old contents that this one reads. */
+  readonly replayed: number;
+}
+
+export interface EngineCounters {
+  readonly plans: CacheCounters;
+  readonly kernels: CacheCounters;
+  readonly poolBytes: number;
+  /** How often old contents were copied, how often kept as a recipe, and how many evaluations ran again for one. */
+  readonly overwritten: { readonly copies: number; readonly recipes: number; readonly replays: number };
 }
 
 export class Engine {
@@ -67,6 +81,9 @@ export class Engine {
   readonly #plans: BoundedCache<number, PlanEntry[]>;
   readonly #kernels: Readonly<Record<Backend, BoundedCache<string, KernelFunction>>>;
   readonly #pool: Pool;
+  #copies = 0;
+  #recipes = 0;
+  #replays = 0;
 
   constructor(options: EngineOptions = {}) {
     this.#backend = options.backend ?? 'jit';
@@ -77,49 +94,103 @@ export class Engine {
     this.#pool = new Pool(options.pool ?? 2 ** 26);
   }
 
-  get counters(): { readonly plans: CacheCounters; readonly kernels: CacheCounters; readonly poolBytes: number } {
-    return { plans: this.#plans.counters, kernels: this.#kernels[this.#backend].counters, poolBytes: this.#pool.bytes };
+  get counters(): EngineCounters {
+    return {
+      plans: this.#plans.counters,
+      kernels: this.#kernels[this.#backend].counters,
+      poolBytes: this.#pool.bytes,
+      overwritten: { copies: this.#copies, recipes: this.#recipes, replays: this.#replays },
+    };
   }
 
   /** Computes the nodes, distinct ones that are not computed yet, and settles each with a leaf. */
   evaluate(roots: readonly Node[], options: EvaluateOptions = {}): void {
     const variant = this.#variantOf(options);
-    const moved: MovedContents[] = [];
     let traced = trace(roots, variant);
-    if (traced.writes) traced = prepareWrites(traced, variant, moved, (leaf) => moveToCopy(sourceOf(leaf)));
-    const linked = this.#find(traced, options);
-    const leaves = new Array<TypedArray>(traced.leaves.length);
-    for (let i = 0; i < leaves.length; i++) leaves[i] = sourceOf(traced.leaves[i] as LeafNode).data;
-    const memory = linked.run(leaves, traced.scalars, traced.offsets, this.#pool, allocateResult);
-    const { plan } = linked;
+    const overwritten = traced.writes ? planWrites(traced) : nothing;
+    const moved = overwritten.length === 0 ? nothing : copyContents(overwritten, (l) => moveToCopy(sourceOf(l)));
+    const all = overwritten.length === 0 ? roots : rootsWith(roots, overwritten);
+    if (moved.length > 0 || all !== roots) traced = trace(all, variant);
+    const bound = this.#find(traced, options);
+    const memory = bound.linked.run(this.#memoryOf(traced), traced.scalars, traced.offsets, this.#pool, allocateResult);
+    const { plan } = bound;
+    for (const { kept } of overwritten) {
+      if (kept === 'copy') this.#copies++;
+      if (typeof kept !== 'object') continue;
+      this.#recipes++;
+      use(kept);
+    }
     for (let r = 0; r < traced.roots.length; r++) {
       const root = traced.roots[r] as Node;
       const index = plan.outputs[r] as number;
       const buffer = plan.buffers[index] as Plan['buffers'][number];
       if (buffer.role.kind === 'leaf') {
-        const storage = sourceOf(traced.leaves[buffer.role.ordinal] as LeafNode);
-        settle(root, advance(storage, root.dtype, root.shape));
+        const old = traced.leaves[buffer.role.ordinal] as LeafNode;
+        const kept = overwritten.find(({ leaf }) => leaf === old)?.kept;
+        settle(root, advance(sourceOf(old), root.dtype, root.shape, typeof kept === 'object' ? kept : null));
       } else settle(root, storageOf(root.dtype, root.shape, memory[index] as TypedArray).leaf);
     }
     for (const { update, inputs } of moved) if (update.computed === null) update.inputs = inputs;
+    if (overwritten.length > 0) this.#offerRecipes(bound, traced, overwritten, moved);
+  }
+
+  /** The memory of a graph's leaves, computed again where it has to be. */
+  #memoryOf({ leaves }: Trace): readonly TypedArray[] {
+    let isMissing = false;
+    for (let i = 0; i < leaves.length; i++) isMissing ||= originOf(leaves[i] as LeafNode).kind === 'recipe';
+    if (isMissing) {
+      const missing = leaves.filter((leaf) => originOf(leaf).kind === 'recipe');
+      this.#replays += recompute(missing, this.#pool);
+    }
+    const memory = new Array<TypedArray>(leaves.length);
+    for (let i = 0; i < leaves.length; i++) memory[i] = sourceOf(leaves[i] as LeafNode).data;
+    return memory;
+  }
+
+  /** Notes how the new contents of what was overwritten could be computed again, if what they came from is kept. */
+  #offerRecipes(
+    bound: BoundPlan,
+    traced: Trace,
+    overwritten: readonly Overwritten[],
+    moved: readonly MovedContents[],
+  ): void {
+    if (overwritten.every(({ kept }) => kept === 'nothing')) return;
+    const standsFor = (leaf: LeafNode) => moved.find(({ standIn }) => standIn === leaf)?.leaf ?? leaf;
+    const leaves = moved.length === 0 ? traced.leaves : traced.leaves.map(standsFor);
+    const evaluation = evaluationOf(bound, traced.scalars, traced.offsets);
+    for (let r = 0; r < traced.roots.length; r++) {
+      const { role } = bound.plan.buffers[bound.plan.outputs[r] as number] as Plan['buffers'][number];
+      const result = traced.roots[r]?.computed ?? null;
+      if (role.kind !== 'leaf' || result === null) continue;
+      const storage = sourceOf(result);
+      if (storage.habit !== null && storage.habit.copies > 0) storage.habit.copies--;
+      storage.recipe = recipeOf(evaluation, role.ordinal, leaves, storage);
+    }
   }
 
   /** What evaluating the nodes would do; runs nothing and changes nothing. */
   plan(roots: readonly Node[], options: EvaluateOptions = {}): PlannedEvaluation {
     const variant = this.#variantOf(options);
-    const moved: MovedContents[] = [];
     let traced = trace(roots, variant);
+    const overwritten = traced.writes ? planWrites(traced) : nothing;
     // A leaf that stands in for the memory, whose contents stay where they are.
-    if (traced.writes) traced = prepareWrites(traced, variant, moved, (l) => leaf(l.dtype, l.shape, null, l.id));
-    const known = this.#lookUp(traced);
-    let plan: Plan;
+    const moved = copyContents(overwritten, (l) => leaf(l.dtype, l.shape, l.attribute.source, l.id));
     try {
-      plan = known?.plan ?? this.#compile(traced, options).plan;
+      const all = rootsWith(roots, overwritten);
+      if (moved.length > 0 || all !== roots) traced = trace(all, variant);
+      const known = this.#lookUp(traced);
+      const plan = known?.plan ?? this.#compile(traced, options).plan;
+      return {
+        plan,
+        cached: known !== undefined,
+        traced,
+        copiedBytes: copiedBytes(overwritten),
+        recomputable: overwritten.filter(({ kept }) => typeof kept === 'object').length,
+        replayed: replaysFor(traced.leaves).length,
+      };
     } finally {
       for (const { update, inputs } of moved) update.inputs = inputs;
     }
-    const copied = moved.map(({ update }) => sizeOf(update.shape) * dtypes[update.dtype].bytes);
-    return { plan, cached: known !== undefined, traced, copiedBytes: copied.reduce((sum, bytes) => sum + bytes, 0) };
   }
 
   /** The backend asked for. Throws ValueError for one that there is not. */
@@ -139,17 +210,17 @@ export class Engine {
     return { ...this.#compileOptions, fuse: options.fuse ?? true, verify };
   }
 
-  #lookUp(traced: Trace): LinkedPlan | undefined {
+  #lookUp(traced: Trace): BoundPlan | undefined {
     const bucket = this.#plans.peek(traced.hash);
     if (bucket === undefined) return undefined;
     for (let i = 0; i < bucket.length; i++) {
       const entry = bucket[i] as PlanEntry;
-      if (sameKey(entry.key, traced) && sameScalars(entry.scalars, traced.scalars)) return entry.linked;
+      if (sameKey(entry.key, traced) && sameScalars(entry.scalars, traced.scalars)) return entry.bound;
     }
     return undefined;
   }
 
-  #find(traced: Trace, options: EvaluateOptions): LinkedPlan {
+  #find(traced: Trace, options: EvaluateOptions): BoundPlan {
     const known = this.#lookUp(traced);
     this.#plans.count(known !== undefined);
     if (known !== undefined) return known;
@@ -164,11 +235,11 @@ export class Engine {
       kernels.set(kernel.key, linked);
       return linked;
     });
-    const linked = new LinkedPlan(plan, functions);
+    const bound = new BoundPlan(plan, functions);
     // A plan that takes the constants as arguments replaces those that have them in their kernels.
     const others = (this.#plans.peek(traced.hash) ?? []).filter((e) => scalars !== null || !sameKey(e.key, traced));
-    this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, scalars, linked }]);
-    return linked;
+    this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, scalars, bound }]);
+    return bound;
   }
 
   /** Compiles with the constants in the kernels, or as arguments where they have been seen to vary. */
@@ -196,46 +267,27 @@ const sameKey = (known: readonly number[], { key, keyLength }: Trace): boolean =
 interface MovedContents {
   readonly update: UpdateNode;
   readonly inputs: readonly Node[];
+  /** The copy, and the leaf of the memory itself. */
+  readonly leaf: LeafNode;
+  readonly standIn: LeafNode;
 }
 
-/**
- * Makes a traced graph safe to run in place. Memory that is about to be overwritten while some pending expression reads
- * its present contents gives them a copy first; and its last version becomes a root, so that nobody takes the memory
- * for what it was. `giveCopy` moves the contents and returns the leaf of the memory itself.
- */
-function prepareWrites(
-  traced: Trace,
-  variant: number,
-  moved: MovedContents[],
-  giveCopy: (leaf: LeafNode) => LeafNode,
-): Trace {
-  const successors = new Map<Node, UpdateNode>();
-  for (const node of traced.nodes) {
-    if (node.kind !== 'update') continue;
-    const old = node.inputs[0] as Node;
-    successors.set(old.computed ?? old, node);
+const nothing: readonly never[] = [];
+
+/** Gives the old contents that are to be copied a copy; `move` does, and returns the leaf of the memory itself. */
+function copyContents(
+  overwritten: readonly Overwritten[],
+  move: (leaf: LeafNode) => LeafNode,
+): readonly MovedContents[] {
+  const moved: MovedContents[] = [];
+  for (const { leaf, first: update, kept } of overwritten) {
+    if (kept !== 'copy') continue;
+    const { inputs } = update;
+    const standIn = move(leaf);
+    update.inputs = [standIn, inputs[1] as Node];
+    moved.push({ update, inputs, leaf, standIn });
   }
-  const roots = [...traced.roots];
-  let changed = false;
-  for (const memory of traced.leaves) {
-    const first = successors.get(memory);
-    if (first === undefined) continue;
-    let last = first;
-    let isRead = memory.readers > 0;
-    for (let next = successors.get(last); next !== undefined; next = successors.get(last)) {
-      isRead ||= last.readers > 0;
-      last = next;
-    }
-    if (!roots.includes(last)) {
-      roots.push(last);
-      changed = true;
-    }
-    if (!isRead) continue;
-    moved.push({ update: first, inputs: first.inputs });
-    first.inputs = [giveCopy(memory), first.inputs[1] as Node];
-    changed = true;
-  }
-  return changed ? trace(roots, variant) : traced;
+  return moved;
 }
 
 /** The engine behind the named exports; its settings never change. */

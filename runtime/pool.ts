@@ -1,42 +1,49 @@
 /**
- * A pool of memory for temporaries, bounded in bytes. Nothing that a user can reach ever comes from it or goes back.
+ * The arena: memory for the temporaries of whichever plan runs. Plans run one after the other, so one arena serves all of
+ * them, and memory that is in the cache after one plan is used by the next. Nothing that a user can reach lies in it.
  */
 
-import type { DType } from '../compiler/ir/dtype.ts';
-import { allocate, type TypedArray } from './storage.ts';
+import { allocate } from './storage.ts';
 
 export class Pool {
-  readonly #free = new Map<string, TypedArray[]>();
-  readonly #limit: number;
-  #bytes = 0;
+  /** How many bytes are kept. */
+  readonly limit: number;
+  #kept: ArrayBufferLike = new ArrayBuffer(0);
+  /** What is larger than that, kept until the garbage collector wants it. */
+  #large: WeakRef<ArrayBufferLike> | null = null;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
-  /** Memory with any contents. */
-  take(dtype: DType, length: number): TypedArray {
-    const data = this.#free.get(`${dtype}${length}`)?.pop();
-    if (data === undefined) return allocate(dtype, length);
-    this.#bytes -= data.byteLength;
-    return data;
-  }
-
-  give(dtype: DType, data: TypedArray): void {
-    if (this.#bytes + data.byteLength > this.#limit) {
-      // What does not fit makes room for what is used now.
-      this.#free.clear();
-      this.#bytes = 0;
-      if (data.byteLength > this.#limit) return;
+  /** `bytes` of memory, or more, with any contents; whoever takes next gets the same. Throws what `allocate` throws. */
+  take(bytes: number): ArrayBufferLike {
+    if (bytes <= this.#kept.byteLength) return this.#kept;
+    if (bytes <= this.limit) {
+      // Twice as much each time: a plan that has views of an older arena keeps that alive.
+      this.#kept = make(bytes, Math.min(this.limit, 2 * this.#kept.byteLength));
+      return this.#kept;
     }
-    const key = `${dtype}${data.length}`;
-    const list = this.#free.get(key);
-    if (list === undefined) this.#free.set(key, [data]);
-    else list.push(data);
-    this.#bytes += data.byteLength;
+    const known = this.#large?.deref();
+    if (known !== undefined && known.byteLength >= bytes) return known;
+    const large = make(bytes, 1.5 * (known?.byteLength ?? 0));
+    this.#large = new WeakRef(large);
+    return large;
   }
 
   get bytes(): number {
-    return this.#bytes;
+    return this.#kept.byteLength;
   }
+}
+
+/** Memory of `wanted` bytes if that is more than the `needed` ones and can be had. */
+function make(needed: number, wanted: number): ArrayBufferLike {
+  if (wanted > needed) {
+    try {
+      return allocate('uint8', Math.ceil(wanted), undefined, false).buffer;
+    } catch {
+      // There may be enough for what is needed.
+    }
+  }
+  return allocate('uint8', needed, undefined, false).buffer;
 }

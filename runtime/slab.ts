@@ -13,15 +13,18 @@ const smallest = 65;
 const largest = 8192;
 
 const slabs = new WeakSet<ArrayBufferLike>();
-let slab = new ArrayBuffer(0);
+let slab: ArrayBufferLike = new ArrayBuffer(0);
 let used = 0;
 
-/** Zeroed memory for a result. Throws what `allocate` throws. */
-export function allocateResult(dtype: DType, length: number, shape: Shape): TypedArray {
+/**
+ * Memory for a result, of zeros if `cleared`; otherwise every element has to be written before anybody sees it. Throws
+ * what `allocate` throws.
+ */
+export function allocateResult(dtype: DType, length: number, shape: Shape, cleared: boolean): TypedArray {
   const bytes = length * dtypes[dtype].bytes;
-  if (bytes < smallest || bytes > largest) return allocate(dtype, length, shape);
+  if (cleared || bytes < smallest || bytes > largest) return allocate(dtype, length, shape, cleared);
   if (used + bytes > slab.byteLength) {
-    slab = new ArrayBuffer(slabBytes);
+    slab = allocate('uint8', slabBytes, undefined, false).buffer;
     slabs.add(slab);
     used = 0;
   }

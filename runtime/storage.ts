@@ -6,6 +6,8 @@ import { type DType, dtypes, type TypedArrayName } from '../compiler/ir/dtype.ts
 import { OutOfRangeError, VerifyError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf } from '../compiler/ir/node.ts';
 import { formatShape, maxElements, type Shape } from '../compiler/ir/shape.ts';
+import type { Habit, Recipe } from './recipe.ts';
+import { unzeroedBuffer } from './unzeroed.node.ts';
 
 export type TypedArray =
   | Uint8Array
@@ -42,22 +44,36 @@ export const typedArrayOf = (dtype: DType): TypedArrayConstructor => constructor
 
 /**
  * Memory with its current contents. `leaf` is the only node that may be read from it: after a write in place there is
- * a new leaf, and the old one has either moved to a copy of the old contents or has no reader left.
+ * a new leaf, and the old one has moved to a copy, or to a recipe of the old contents, or has no reader left.
  */
 export interface Storage {
+  readonly kind: 'storage';
   data: TypedArray;
   leaf: LeafNode;
+  /** Whether JavaScript outside can read and write the memory, too. */
+  isExposed: boolean;
+  /** How to compute the present contents again, where that would do in place of a copy. */
+  recipe: Recipe | null;
+  /** Whether a recipe that is in use reads the present contents. */
+  feedsRecipe: boolean;
+  /** How recipes did for earlier contents; null while there were none. */
+  habit: Habit | null;
 }
 
-/** Zeroed memory for `length` elements. Throws RangeError when it is more than a typed array can hold. */
-export function allocate(dtype: DType, length: number, shape?: Shape): TypedArray {
+/**
+ * Memory for `length` elements, of zeros unless `cleared` is false: then it may hold anything, for who overwrites all of
+ * it. Throws RangeError when it is more than a typed array can hold.
+ */
+export function allocate(dtype: DType, length: number, shape?: Shape, cleared = true): TypedArray {
   const fail = (why: string) =>
     new OutOfRangeError(
       `cannot allocate ${length} elements of ${dtype}${shape === undefined ? '' : ` for shape ${formatShape(shape)}`}: ${why}`,
     );
   if (length > maxElements) throw fail('a typed array holds at most 2**32 - 1');
+  const typed = typedArrayOf(dtype);
   try {
-    return new (typedArrayOf(dtype))(length);
+    const unzeroed = cleared ? null : unzeroedBuffer(length * dtypes[dtype].bytes);
+    return unzeroed === null ? new typed(length) : new typed(unzeroed, 0, length);
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error));
   }
@@ -66,16 +82,34 @@ export function allocate(dtype: DType, length: number, shape?: Shape): TypedArra
 /** Wraps memory, shared and not copied, as the leaf of an array of this shape. */
 export function storageOf(dtype: DType, shape: Shape, data: TypedArray): Storage {
   const node = leaf(dtype, shape, null);
-  const storage: Storage = { data, leaf: node };
+  const storage = storageFor(data, node);
   node.attribute.source = storage;
   return storage;
 }
 
-/** The storage behind a leaf. Throws VerifyError for a leaf whose contents are gone, or one that is not ours. */
-export function sourceOf(node: LeafNode): Storage {
+/** Memory that holds what `leaf` stands for. */
+export const storageFor = (data: TypedArray, node: LeafNode, recipe: Recipe | null = null): Storage => ({
+  kind: 'storage',
+  data,
+  leaf: node,
+  isExposed: false,
+  recipe,
+  feedsRecipe: false,
+  habit: null,
+});
+
+/** Where the contents of a leaf are, or how they are computed again. Throws VerifyError where they are gone. */
+export function originOf(node: LeafNode): Storage | Recipe {
   const source = node.attribute.source;
   if (source === null) throw new VerifyError(`the contents of ${node.dtype} ${formatShape(node.shape)} are gone`);
-  return source as Storage;
+  return source as Storage | Recipe;
+}
+
+/** The storage behind a leaf. Throws VerifyError for a leaf whose contents are gone, or one that is not ours. */
+export function sourceOf(node: LeafNode): Storage {
+  const source = originOf(node);
+  if (source.kind === 'storage') return source;
+  throw new VerifyError(`the contents of ${node.dtype} ${formatShape(node.shape)} are not computed again yet`);
 }
 
 /**
@@ -84,16 +118,27 @@ export function sourceOf(node: LeafNode): Storage {
  */
 export function moveToCopy(storage: Storage): LeafNode {
   const old = storage.leaf;
-  const copy: Storage = { data: storage.data.slice(), leaf: old };
-  old.attribute.source = copy;
+  old.attribute.source = storageFor(storage.data.slice(), old);
   storage.leaf = leaf(old.dtype, old.shape, storage, old.id);
+  storage.recipe = null;
+  storage.feedsRecipe = false;
   return storage.leaf;
 }
 
-/** Makes the present contents of a storage, of the given shape, its current version. */
-export function advance(storage: Storage, dtype: DType, shape: Shape): LeafNode {
+/** Lets JavaScript outside have the memory; returns its leaf, another one where a recipe goes on reading the old. */
+export function expose(storage: Storage): LeafNode {
+  if (storage.feedsRecipe) moveToCopy(storage);
+  storage.isExposed = true;
+  storage.recipe = null;
+  return storage.leaf;
+}
+
+/** Makes the present contents of a storage, of the given shape, its current version; `kept` is how to get the old one. */
+export function advance(storage: Storage, dtype: DType, shape: Shape, kept: Recipe | null): LeafNode {
   const old = storage.leaf;
-  if (old.attribute.source === storage) old.attribute.source = null;
+  if (old.attribute.source === storage) old.attribute.source = kept;
   storage.leaf = leaf(dtype, shape, storage);
+  storage.recipe = null;
+  storage.feedsRecipe = false;
   return storage.leaf;
 }

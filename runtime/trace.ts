@@ -42,6 +42,7 @@ const codes = {
   strided: 11,
   update: 12,
   roots: 13,
+  scan: 14,
 } as const;
 
 /** Constants that kernels are specialised for: small whole numbers, halves and quarters. -0 is not 0 and never is one. */
@@ -128,6 +129,13 @@ function add(node: Node): void {
       push(dtypes[node.attribute.operand].code);
       push(dtypes[node.dtype].code);
       pushAll(node.attribute.axes);
+      break;
+    case 'scan':
+      push(codes.scan);
+      push(reducerCode(node.attribute.reducer));
+      push(dtypes[node.attribute.operand].code);
+      push(dtypes[node.dtype].code);
+      push(node.attribute.axis);
       break;
     case 'view':
       push(codes.view);
@@ -223,37 +231,38 @@ const noOffsets: ReadonlySet<number> = new Set();
  * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets: they become
  * part of the key.
  */
-function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]) {
-  const buffers = new Map<Node, Node>();
-  const read = new Set<Node>();
-  const written = new Set<Node>();
-  const bufferOf = (node: Node) => buffers.get(node) ?? node;
-  const firstInput = (node: Node) => {
-    const raw = node.inputs[0] as Node;
-    return bufferOf(raw.computed ?? raw);
-  };
-  for (const node of nodes) {
-    if (node.kind === 'update') {
-      buffers.set(node, firstInput(node));
-      written.add(firstInput(node));
-    } else {
-      for (const raw of node.inputs) read.add(bufferOf(raw.computed ?? raw));
-    }
-    if (node.kind === 'update') {
-      const value = node.inputs[1] as Node;
-      read.add(bufferOf(value.computed ?? value));
+function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]): ReadonlySet<number> {
+  for (let p = 0; p < nodes.length; p++) {
+    const { kind, inputs } = nodes[p] as Node;
+    bufferAt[p] = p;
+    useAt[p] = 0;
+    for (let i = 0; i < inputs.length; i++) {
+      const buffer = bufferOf(inputs[i] as Node);
+      const writes = kind === 'update' && i === 0;
+      useAt[buffer] = (useAt[buffer] as number) | (writes ? written : read);
+      if (writes) bufferAt[p] = buffer;
     }
   }
-  const fixed = new Set<number>();
-  owners.forEach((owner, ordinal) => {
-    const buffer = firstInput(owner);
-    if (!read.has(buffer) || !written.has(buffer)) return;
+  let fixed: Set<number> | null = null;
+  for (let ordinal = 0; ordinal < owners.length; ordinal++) {
+    const buffer = bufferOf((owners[ordinal] as Node).inputs[0] as Node);
+    if (useAt[buffer] !== (read | written)) continue;
+    fixed ??= new Set();
     fixed.add(ordinal);
     push(ordinal);
     push(offsets[ordinal] as number);
-  });
-  return fixed;
+  }
+  return fixed ?? noOffsets;
 }
+
+const read = 1;
+const written = 2;
+
+/** By a node's position: the position of the node whose buffer it is in, and how that buffer is used. Scratch. */
+const bufferAt: number[] = [];
+const useAt: number[] = [];
+
+const bufferOf = (input: Node): number => bufferAt[(input.computed ?? input).position] as number;
 
 /**
  * The graph of a trace as the compiler takes it: in program order, with arguments in place of what varies. `constants`

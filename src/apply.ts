@@ -3,25 +3,40 @@
  */
 
 import { type DType, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
-import { map, type Node } from '../compiler/ir/node.ts';
+import { type ConstantNode, map, type Node } from '../compiler/ir/node.ts';
 import type { Op } from '../compiler/ir/op.ts';
+import { broadcastShapes } from '../compiler/ir/shape.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { fromData, sharedMemory } from './from-data.ts';
+import { inOrder, nodeInOrder } from './layout-node.ts';
+import { followedOrder, isRowOrdered } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
 import type { Operand } from './types.ts';
 import { isScalar, strongScalar, weakScalar } from './weak-scalar.ts';
 
 /** `op(x)` as a new array; nothing is computed. */
 export function applyUnary(op: Op, x: Operand): NDArray {
-  return fromNode(map(op, [x instanceof NDArray ? nodeOf(x) : nodeOf(arrayOf(op.name, x))]));
+  const array = x instanceof NDArray ? x : arrayOf(op.name, x);
+  return isByRows(array) ? fromNode(map(op, [nodeOf(array)])) : applyInOrder(op, [array]);
 }
 
 /** `op(a, b)`, broadcast, as a new array; nothing is computed. */
 export function applyBinary(op: Op, a: Operand, b: Operand): NDArray {
-  return fromNode(binaryNode(op, a, b));
+  if (a instanceof NDArray) {
+    if (b instanceof NDArray) {
+      return isByRows(a) && isByRows(b) ? fromNode(map(op, [nodeOf(a), nodeOf(b)])) : applyInOrder(op, [a, b]);
+    }
+    if (isScalar(b)) {
+      const scalar = weakScalar(op, b, a.dtype, 1);
+      return isByRows(a) ? fromNode(map(op, [nodeOf(a), scalar])) : applyInOrder(op, [a, scalar]);
+    }
+  }
+  return applyMany(op, [a, b]);
 }
 
-/** `op(a, b)` as a node, for expressions that no array stands for. */
+const isByRows = (array: NDArray): boolean => array.elementStrides === null || isRowOrdered(array);
+
+/** `op(a, b)` as a node with the axes where they belong, for expressions that no array stands for. */
 export function binaryNode(op: Op, a: Operand, b: Operand): Node {
   if (a instanceof NDArray) {
     if (b instanceof NDArray) return map(op, [nodeOf(a), nodeOf(b)]);
@@ -29,16 +44,37 @@ export function binaryNode(op: Op, a: Operand, b: Operand): Node {
   } else if (b instanceof NDArray && isScalar(a)) {
     return map(op, [weakScalar(op, a, b.dtype, 0), nodeOf(b)]);
   }
-  return map(op, operandNodes(op, [a, b]));
+  return map(op, resolved(op, [a, b]).map(asNode));
 }
 
 /** `op(...operands)` for any number of operands, the first `strong` of which say nothing about the others' dtype. */
 export function applyMany(op: Op, operands: readonly Operand[], strong = 0): NDArray {
-  return fromNode(map(op, operandNodes(op, operands, strong)));
+  return applyInOrder(op, resolved(op, operands, strong));
 }
 
-/** Operands as nodes: scalars weak beside arrays, and of their own dtypes where there is no array. */
-function operandNodes(op: Op, operands: readonly Operand[], strong = 0): Node[] {
+/**
+ * `op(...operands)` in the memory order of the operands: computed on them as they lie, and shown with its axes where they
+ * belong.
+ */
+function applyInOrder(op: Op, operands: readonly (NDArray | ConstantNode)[]): NDArray {
+  const arrays = operands.filter((operand) => operand instanceof NDArray);
+  const axes = followedOrder(arrays);
+  if (axes === null) return fromNode(map(op, operands.map(asNode)));
+  // Here, so that an error names the shapes that the user knows.
+  if (arrays.length > 1) {
+    broadcastShapes(
+      op.name,
+      arrays.map((array) => array.shape),
+    );
+  }
+  const nodes = operands.map((operand) => (operand instanceof NDArray ? nodeInOrder(operand, axes) : operand));
+  return inOrder(fromNode(map(op, nodes)), axes);
+}
+
+const asNode = (operand: NDArray | ConstantNode): Node => (operand instanceof NDArray ? nodeOf(operand) : operand);
+
+/** Operands as arrays, and scalars as constants: weak beside arrays, of their own dtypes where there is no array. */
+function resolved(op: Op, operands: readonly Operand[], strong = 0): (NDArray | ConstantNode)[] {
   const arrays = operands.map((operand) => (isScalar(operand) ? operand : arrayOf(op.name, operand)));
   let beside: DType | null = null;
   for (let i = strong; i < arrays.length; i++) {
@@ -46,7 +82,7 @@ function operandNodes(op: Op, operands: readonly Operand[], strong = 0): Node[] 
     if (array instanceof NDArray) beside = beside === null ? array.dtype : promote(beside, array.dtype);
   }
   return arrays.map((operand, i) => {
-    if (operand instanceof NDArray) return nodeOf(operand);
+    if (operand instanceof NDArray) return operand;
     return beside === null || i < strong ? strongScalar(op.name, operand) : weakScalar(op, operand, beside, i);
   });
 }

@@ -22,7 +22,7 @@ import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.t
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
 import { ownMemory } from '../runtime/slab.ts';
-import { moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
+import { expose, moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
 import { NDArray } from './ndarray.ts';
 
 export type { EvaluateOptions } from '../runtime/engine.ts';
@@ -224,7 +224,8 @@ export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable 
   if (known !== undefined) return known;
   const typed = typedArrayOf(dtype);
   const length = Math.floor(buffer.byteLength / new typed(0).BYTES_PER_ELEMENT);
-  const variable = new Variable(storageOf(dtype, [length], new typed(buffer, 0, length)).leaf);
+  const storage = storageOf(dtype, [length], new typed(buffer, 0, length));
+  const variable = new Variable(expose(storage));
   variables.set(dtype, variable);
   if (variables.size > 1) {
     const all = [...variables.values()];
@@ -236,7 +237,10 @@ export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable 
 
 /** Makes memory that a user now holds known, so that wrapping it again finds this variable. */
 export function exposeMemory(array: NDArray, storage: Storage): void {
-  ownMemory(storage);
+  if (!storage.isExposed) {
+    ownMemory(storage);
+    array.variable.node = expose(storage);
+  }
   const buffer: ArrayBufferLike = storage.data.buffer;
   if (shared.has(buffer) || storage.data.byteOffset !== 0) return;
   shared.set(buffer, new Map([[array.dtype, array.variable]]));

@@ -7,6 +7,7 @@
 
 import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import type { Node } from '../compiler/ir/node.ts';
+import { scanName } from '../compiler/ir/reducer.ts';
 import { formatShape } from '../compiler/ir/shape.ts';
 
 const maxDepth = 6;
@@ -42,6 +43,8 @@ function expressionOf(given: Node, names: Map<Node, string>, depth: number): str
       return `astype(${inputs().join()}, ${node.dtype})`;
     case 'reduce':
       return `${node.attribute.reducer.name}(${inputs().join()}, ${formatShape(node.attribute.axes)})`;
+    case 'scan':
+      return `${scanName(node.attribute.reducer)}(${inputs().join()}, ${node.attribute.axis})`;
     case 'reshape':
       return `reshape(${inputs().join()}, ${formatShape(node.shape)})`;
     case 'view':

@@ -24,6 +24,6 @@ export function explain(...args: readonly (NDArray | EvaluateOptions)[]): Report
     const node = variable.current;
     if (node.kind !== 'leaf' && !pending.includes(node)) pending.push(node);
   }
-  const { plan, cached, traced, copiedBytes } = engine.plan(pending, options);
-  return report(plan, { scalars: traced.scalars, offsets: traced.offsets, cached, copiedBytes });
+  const { plan, traced, ...figures } = engine.plan(pending, options);
+  return report(plan, { scalars: traced.scalars, offsets: traced.offsets, ...figures });
 }

@@ -7,26 +7,31 @@ import { type DType, dtypes, promote, type ScalarValue } from '../compiler/ir/dt
 import { DTypeError, ShapeError } from '../compiler/ir/errors.ts';
 import { formatShape, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, storageOf, type TypedArray } from '../runtime/storage.ts';
-import { fromNode, handleOn, sharedVariable } from './array.ts';
+import { fromNode, handleOn, layoutOf, sharedVariable } from './array.ts';
 import { show } from './check.ts';
 import { stackArrays } from './joining.ts';
-import { copyAs } from './layout-node.ts';
+import { copyAs, inOrder } from './layout-node.ts';
 import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
+import { copyOrder, isLaidOut, type Order, permutedLayout } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
 import { copyElements, putElement } from './read-memory.ts';
 import type { StridedData, TypedData } from './types.ts';
 import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
 
 /**
- * A new array with the values of `data`, in `dtype` or its own. Plain values have to fit the dtype, those of typed
+ * A new array with the values of `data`, in `dtype` or its own, laid out as the data or in another order. Plain values have to fit the dtype, those of typed
  * arrays and arrays are cast. Throws DTypeError for what holds no numbers, ShapeError for ragged arrays.
  */
-export function fromData(operation: string, data: unknown, dtype?: DType): NDArray {
-  if (data instanceof NDArray) return copyAs(data, dtype ?? data.dtype);
+export function fromData(operation: string, data: unknown, dtype?: DType, order: Order = 'K'): NDArray {
+  if (data instanceof NDArray) {
+    const target = dtype ?? data.dtype;
+    // NumPy's 'A' is 'K' where there is a cast.
+    return copyAs(data, target, order === 'A' && target !== data.dtype ? 'K' : order);
+  }
   if (isScalar(data)) return fromNode(storedScalar(operation, data, dtype ?? dtypeOfScalar(data)));
-  if (Array.isArray(data)) return fromNested(operation, data, dtype);
-  const array = fromMemory(operation, data);
-  return dtype === undefined || dtype === array.dtype ? array : copyAs(array, dtype);
+  const array = Array.isArray(data) ? fromNested(operation, data, dtype) : fromMemory(operation, data, order);
+  const isDone = (dtype === undefined || dtype === array.dtype) && isLaidOut(layoutOf(array), order);
+  return isDone ? array : copyAs(array, dtype ?? array.dtype, order);
 }
 
 /**
@@ -48,8 +53,8 @@ export function sharedMemory(operation: string, data: unknown): NDArray | null {
 export const isStridedData = (value: unknown): value is StridedData =>
   typeof value === 'object' && value !== null && 'data' in value && isTypedData(value.data);
 
-/** A copy of a typed array, as it stands or through a layout. */
-function fromMemory(operation: string, data: unknown): NDArray {
+/** A copy of a typed array, as it stands or through a layout, in an order. */
+function fromMemory(operation: string, data: unknown, order: Order): NDArray {
   const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
   if (memory === null) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
   const dtype = typedArrayDType(operation, memory);
@@ -57,8 +62,10 @@ function fromMemory(operation: string, data: unknown): NDArray {
   if (!isTypedData(memory)) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
   const layout = checkLayout(operation, memory.length, isStridedData(data) ? data : {});
   const copy = allocate(dtype, sizeOf(layout.shape), layout.shape);
-  copyElements(plain(memory), layout, copy);
-  return stored(dtype, layout.shape, copy);
+  const axes = copyOrder(order, layout);
+  const source = axes === null ? layout : permutedLayout(layout, axes);
+  copyElements(plain(memory), source, copy);
+  return inOrder(stored(dtype, source.shape, copy), axes);
 }
 
 /** A typed array as the storage of its dtype: a clamped one as the bytes that it holds. */
@@ -79,7 +86,7 @@ interface Values {
 function fromNested(operation: string, data: readonly unknown[], dtype: DType | undefined): NDArray {
   if (hasArrays(data)) {
     const rows = data.map((row) => fromData(operation, row));
-    const joined = stackArrays(operation, rows, 0);
+    const joined = stackArrays(operation, rows, 0, 'C');
     return dtype === undefined || dtype === joined.dtype ? joined : copyAs(joined, dtype);
   }
   const shape = nestedShape(operation, data);

@@ -5,13 +5,12 @@ import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node, view } from '../compiler/ir/node.ts';
 import { formatShape, type Shape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
-import { arrayOf } from './apply.ts';
+import { applyMany, arrayOf } from './apply.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { checkDType, checkInteger, checkStoredShape, show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand } from './types.ts';
-import { storedScalar } from './weak-scalar.ts';
 
 /** Which diagonal has the ones: above the main one where positive. */
 export interface EyeOptions<D extends DType = DType> {
@@ -70,7 +69,7 @@ function triangle(operation: string, comparison: string, x: Operand, k: number):
     throw new ShapeError(`${operation}: takes at least two dimensions, not shape ${formatShape(array.shape)}`);
   }
   const kept = map(opNamed(comparison), [diagonalOf(array.shape), number(checkInteger(operation, 'k', k))]);
-  return fromNode(map(opNamed('where'), [kept, nodeOf(array), storedScalar(operation, 0, array.dtype)]));
+  return applyMany(opNamed('where'), [fromNode(kept), array, false], 1);
 }
 
 /** The order of the first two axes of a grid: 'xy' puts the second vector along the first axis, 'ij' the first. */

@@ -37,6 +37,8 @@ export {
   zeros,
   zerosLike,
 } from './creation.ts';
+export { type CumulativeOptions, cumulativeProd, cumulativeSum, type DiffOptions, diff } from './cumulative.ts';
+export { type EinsumOptions, einsum } from './einsum.ts';
 export * from './elementwise.ts';
 export { evaluate } from './evaluate.ts';
 export { explain, type KernelReport, type Report } from './explain.ts';
@@ -44,8 +46,10 @@ export { expr } from './expr.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
-export { dot, matmul, vecdot } from './linalg.ts';
+export * as linalg from './linalg.ts';
 export { NDArray } from './ndarray.ts';
+export { logSoftmax, logsumexp, softmax } from './normalization.ts';
+export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
 export { arange, type LinspaceOptions, linspace } from './ranges.ts';
 export type { NestedArray } from './read-memory.ts';
 export {

@@ -1,13 +1,14 @@
-/** Arrays joined into one: each operand is written into its region of new memory. */
+/** Arrays joined into one: each operand is written into its region of new memory, which is laid out as the operands are. */
 
 import { promote } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { empty, type Node, reshapeNode, update } from '../compiler/ir/node.ts';
-import { formatShape, normalizeAxis, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { formatShape, type Layout, normalizeAxis, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
-import { fromNode, fromNodes, nodeOf } from './array.ts';
+import { fromNode, fromNodes, layoutOf, nodeOf } from './array.ts';
 import { checkStoredShape } from './check.ts';
-import { broadcastNode } from './layout-node.ts';
+import { broadcastNode, inOrder } from './layout-node.ts';
+import { type AxisOrder, joinedOrder } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Joined, Operand } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
@@ -35,14 +36,15 @@ export function concat(arrays: readonly Operand[], axis: number | null = 0): NDA
   }
   const total = nodes.reduce((sum, node) => sum + (node.shape[along] as number), 0);
   const shape = first.map((size, d) => (d === along ? total : size));
-  const strides = rowMajorStrides(shape);
+  const axes = axis === null ? null : joinedOrder(all.map(layoutOf), shape.length);
+  const strides = stridesInOrder(shape, axes);
   let offset = 0;
   const parts = nodes.map((node) => {
     const part = { node, offset };
     offset += (node.shape[along] as number) * (strides[along] as number);
     return part;
   });
-  return joined('concat', all, parts, shape, strides);
+  return joined('concat', all, parts, shape, strides, axes);
 }
 
 /**
@@ -53,11 +55,11 @@ export function concat(arrays: readonly Operand[], axis: number | null = 0): NDA
  */
 export function stack<const T extends readonly Operand[]>(arrays: T, axis?: number): NDArray<Joined<T>>;
 export function stack(arrays: readonly Operand[], axis: number = 0): NDArray {
-  return stackArrays('stack', operandArrays('stack', arrays), axis);
+  return stackArrays('stack', operandArrays('stack', arrays), axis, 'K');
 }
 
-/** Stacks on behalf of an operation that errors should name. */
-export function stackArrays(operation: string, all: readonly NDArray[], axis: number): NDArray {
+/** Stacks on behalf of an operation that errors should name: row-major ('C'), or as the arrays lie ('K'). */
+export function stackArrays(operation: string, all: readonly NDArray[], axis: number, order: 'C' | 'K'): NDArray {
   const first = (all[0] as NDArray).shape;
   const along = normalizeAxis(operation, axis, first.length + 1);
   for (const { shape } of all) {
@@ -67,10 +69,31 @@ export function stackArrays(operation: string, all: readonly NDArray[], axis: nu
     );
   }
   const shape = first.toSpliced(along, 0, all.length);
-  const strides = rowMajorStrides(shape);
+  const axes =
+    order === 'C'
+      ? null
+      : joinedOrder(
+          all.map(layoutOf).map((part) => withAxis(part, along)),
+          shape.length,
+        );
+  const strides = stridesInOrder(shape, axes);
   const [step = 0] = strides.splice(along, 1);
   const parts = all.map((array, i) => ({ node: nodeOf(array), offset: i * step }));
-  return joined(operation, all, parts, shape, strides);
+  return joined(operation, all, parts, shape, strides, axes);
+}
+
+/** A layout with one more axis, of size 1. */
+const withAxis = ({ shape, strides, offset }: Layout, axis: number): Layout => ({
+  shape: shape.toSpliced(axis, 0, 1),
+  strides: strides.toSpliced(axis, 0, 0),
+  offset,
+});
+
+/** The strides of a shape whose axes lie in an order, without gaps. */
+function stridesInOrder(shape: Shape, axes: AxisOrder): number[] {
+  if (axes === null) return rowMajorStrides(shape);
+  const strides = rowMajorStrides(axes.map((axis) => shape[axis] as number));
+  return shape.map((_, d) => strides[axes.indexOf(d)] as number);
 }
 
 const operandArrays = (operation: string, arrays: readonly Operand[]): NDArray[] => {
@@ -86,20 +109,21 @@ interface Part {
   readonly offset: number;
 }
 
-/** New memory into which each part is written, at its offset, through the same strides. */
+/** New memory, its axes in an order, into which each part is written, at its offset, through the same strides. */
 function joined(
   operation: string,
   arrays: readonly NDArray[],
   parts: readonly Part[],
   shape: Shape,
   strides: readonly number[],
+  axes: AxisOrder,
 ): NDArray {
   const dtype = arrays.map((array) => array.dtype).reduce(promote);
   checkStoredShape(operation, shape);
   if (sizeOf(shape) === 0) return fromNode(broadcastNode(storedScalar(operation, 0, dtype), shape));
-  let result: Node = empty(dtype, shape);
+  let result: Node = empty(dtype, axes === null ? shape : axes.map((axis) => shape[axis] as number));
   for (const { node, offset } of parts) {
     if (sizeOf(node.shape) > 0) result = update(result, { shape: node.shape, strides, offset }, node);
   }
-  return fromNodes(result, arrays);
+  return inOrder(fromNodes(result, arrays), axes);
 }

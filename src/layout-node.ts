@@ -4,9 +4,10 @@
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';
-import { cast, type IndexMap, type Node, view } from '../compiler/ir/node.ts';
+import { cast, type IndexMap, type Node, strided, view } from '../compiler/ir/node.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
+import { type AxisOrder, copyOrder, followedOrder, type Order } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 
 /** A view of `array` in which its dimensions lie as `indexMap` says; axes that none goes to repeat. */
@@ -43,10 +44,92 @@ export const identityMap = (ndim: number): IndexMap => wholeAxes(Array.from({ le
 /** `node` under another identity, so that an array of its own can be made of the same values. */
 export const fresh = (node: Node): Node => view(node, node.shape, identityMap(node.shape.length));
 
-/** A new array with the values of another one, in its dtype or another. */
-export function copyAs(array: NDArray, dtype: DType): NDArray {
-  const node = nodeOf(array);
-  return fromNode(node.dtype === dtype ? fresh(node) : cast(node, dtype));
+/** A new array with the values of another one, in its dtype or another, laid out in an order. */
+export function copyAs(array: NDArray, dtype: DType, order: Order = 'K'): NDArray {
+  const axes = array.elementStrides === null && order !== 'F' ? null : copyOrder(order, layoutOf(array));
+  const node = axes === null ? nodeOf(array) : nodeInOrder(array, axes);
+  return inOrder(fromNode(node.dtype === dtype ? fresh(node) : cast(node, dtype)), axes);
+}
+
+/**
+ * What `array` holds as a node with its axes in another order: axis `i` of the node is axis `axes[i]` of an array of as
+ * many dimensions, to which this one may have yet to be broadcast. An array that lies in memory in this order is read as
+ * it lies.
+ */
+export function nodeInOrder(array: NDArray, axes: readonly number[]): Node {
+  if (array.shape.length === 0) return nodeOf(array);
+  const { current } = array.variable;
+  if (isMemoryInOrder(array, axes, current.shape)) return current;
+  const own = layoutOf(array);
+  const missing = axes.length - array.ndim;
+  const shape = axes.map((axis) => (axis < missing ? 1 : (own.shape[axis - missing] as number)));
+  if (current.kind === 'leaf' || current.kind === 'update') {
+    const strides = axes.map((axis) => (axis < missing ? 0 : (own.strides[axis - missing] as number)));
+    return strided(current, { shape, strides, offset: own.offset });
+  }
+  return view(nodeOf(array), shape, wholeAxes(own.shape.map((_, d) => axes.indexOf(d + missing))));
+}
+
+/** Whether an array with its axes in another order is all of its variable's memory, of shape `memory`, row by row. */
+function isMemoryInOrder(array: NDArray, axes: readonly number[], memory: Shape): boolean {
+  const { shape, elementStrides, offset } = array;
+  if (elementStrides === null || offset !== 0 || shape.length !== axes.length || memory.length !== axes.length)
+    return false;
+  let stride = 1;
+  for (let i = axes.length - 1; i >= 0; i--) {
+    const axis = axes[i] as number;
+    const size = shape[axis] as number;
+    if (size !== memory[i] || (size !== 1 && elementStrides[axis] !== stride)) return false;
+    stride *= size;
+  }
+  return true;
+}
+
+/** A view of `array` whose axis `i` is axis `axes[i]` of it: with the axes of its memory order, as it lies. */
+export const shownInOrder = (array: NDArray, axes: AxisOrder): NDArray =>
+  axes === null
+    ? array
+    : mappedView(
+        array,
+        axes.map((axis) => array.shape[axis] as number),
+        wholeAxes(array.shape.map((_, d) => axes.indexOf(d))),
+      );
+
+/** What a fold of some axes reads, and how the axes of its result lie in memory. */
+export interface FoldSource {
+  readonly node: Node;
+  readonly axes: AxisOrder;
+}
+
+/**
+ * `array` as a fold of `folded` reads it: with the axes that stay in the order of memory, so that the result follows the
+ * array. The folded ones keep their places, for the order in which floats are added up does not depend on layouts.
+ */
+export function foldSource(array: NDArray, folded: readonly number[]): FoldSource {
+  const order =
+    array.ndim - folded.length < 2 ? null : followedOrder([array])?.filter((axis) => !folded.includes(axis));
+  const stay = order?.toSorted((a, b) => a - b);
+  if (!order || !stay || stay.every((axis, i) => axis === order[i])) return { node: nodeOf(array), axes: null };
+  let next = 0;
+  const node = nodeInOrder(
+    array,
+    array.shape.map((_, axis) => (folded.includes(axis) ? axis : (order[next++] as number))),
+  );
+  return { node, axes: order.map((axis) => stay.indexOf(axis)) };
+}
+
+/** An array made with its axes in the order of memory, shown with axis `i` as axis `axes[i]`. */
+export function inOrder<D extends DType>(array: NDArray<D>, axes: AxisOrder): NDArray<D> {
+  if (axes === null) return array;
+  const source = layoutOf(array);
+  const shape = new Array<number>(axes.length);
+  const strides = new Array<number>(axes.length);
+  for (let i = 0; i < axes.length; i++) {
+    const axis = axes[i] as number;
+    shape[axis] = source.shape[i] as number;
+    strides[axis] = source.strides[i] as number;
+  }
+  return viewOf(array, { shape, strides, offset: source.offset }, (node) => view(node, shape, wholeAxes(axes)));
 }
 
 /** The index map of a broadcast from `shape` to `to`, which it fits. */

@@ -11,11 +11,19 @@ import { type EvaluateOptions, evaluateVariable, type Variable } from './array.t
 import { assignAll, setRegion, updateInPlace } from './assignment.ts';
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
+import {
+  type CumulativeOptions,
+  cumulativeProd,
+  cumulativeSum,
+  type Differenced,
+  type DiffOptions,
+  diff,
+} from './cumulative.ts';
 import { ElementwiseMethods } from './elementwise-methods.ts';
 import { explain, type Report } from './explain.ts';
 import { tril, triu } from './grids.ts';
 import { getRegion } from './indexing.ts';
-import { dot, matmul, vecdot } from './linalg.ts';
+import { dot, matmul, vecdot } from './products.ts';
 import type { NestedArray } from './read-memory.ts';
 import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
 import {
@@ -31,7 +39,16 @@ import {
   type SumOptions,
   sum,
 } from './reductions.ts';
-import { type AstypeOptions, astype, copy, flatten, type ReshapeOptions, ravel, reshape } from './reshaping.ts';
+import {
+  type AstypeOptions,
+  astype,
+  copy,
+  flatten,
+  type OrderOptions,
+  type ReshapeOptions,
+  ravel,
+  reshape,
+} from './reshaping.ts';
 import { type CorrectionOptions, mean, std, variance } from './statistics.ts';
 import type {
   Averaged,
@@ -131,7 +148,10 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     return options === undefined ? explain(this) : explain(this, options);
   }
 
-  /** The elements as a typed array, row by row: the memory itself where it is contiguous, else a copy. Evaluates. */
+  /**
+   * The elements as a typed array, row by row: the memory itself where it is row-major without gaps, else a copy, as for
+   * column-major arrays (`x.T.data` shares their memory, column by column). Evaluates.
+   */
   get data(): DataOf<D> {
     return dataOf(this);
   }
@@ -228,22 +248,22 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     return reshape<NDArray<D>>(this, shape, options);
   }
 
-  /** The elements as one dimension: a view of contiguous memory, a copy of any other. */
-  ravel(): NDArray<D> {
-    return ravel<NDArray<D>>(this);
+  /** The elements as one dimension, row by row: a view of contiguous memory, a copy of any other. */
+  ravel(options?: OrderOptions): NDArray<D> {
+    return ravel<NDArray<D>>(this, options);
   }
 
-  /** A copy of the elements as one dimension. */
-  flatten(): NDArray<D> {
-    return flatten<NDArray<D>>(this);
+  /** A copy of the elements as one dimension, row by row. */
+  flatten(options?: OrderOptions): NDArray<D> {
+    return flatten<NDArray<D>>(this, options);
   }
 
-  /** The same values in memory of their own. */
-  copy(): NDArray<D> {
-    return copy<NDArray<D>>(this);
+  /** The same values in memory of their own, row-major unless `{ order }` says another: 'F', 'A', or 'K' for this one's. */
+  copy({ order = 'C' }: OrderOptions = {}): NDArray<D> {
+    return copy<NDArray<D>>(this, { order });
   }
 
-  /** The values in another dtype, as a copy. Throws DTypeError. */
+  /** The values in another dtype, as a copy in the same order. Throws DTypeError. */
   astype<E extends DType>(dtype: E, options?: AstypeOptions): NDArray<E> {
     return astype(this, dtype, options);
   }
@@ -304,6 +324,24 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** The product of the elements; integers multiply in 64 bits and wrap. */
   prod<E extends DType = Summed<D>>(axis?: Axis, options?: SumOptions<E>): NDArray<E> {
     return prod<NDArray<D>, E>(this, axis, options);
+  }
+
+  /** The sums of the first elements along an axis; integers add up in 64 bits. */
+  cumulativeSum<E extends DType = Summed<D>>(axis?: number | null, options?: CumulativeOptions<E>): NDArray<E> {
+    return cumulativeSum<NDArray<D>, E>(this, axis, options);
+  }
+
+  /** The products of the first elements along an axis; integers multiply in 64 bits and wrap. */
+  cumulativeProd<E extends DType = Summed<D>>(axis?: number | null, options?: CumulativeOptions<E>): NDArray<E> {
+    return cumulativeProd<NDArray<D>, E>(this, axis, options);
+  }
+
+  /** The differences between neighbours along an axis, the last one unless given. */
+  diff<P extends Operand = NDArray<D>, A extends Operand = NDArray<D>>(
+    axis?: number,
+    options?: DiffOptions<P, A>,
+  ): NDArray<Differenced<NDArray<D>, P, A>> {
+    return diff<NDArray<D>, P, A>(this, axis, options);
   }
 
   /** The least element; NaN if there is one. */

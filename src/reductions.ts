@@ -13,7 +13,7 @@ import { arrayOf } from './apply.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
 import { expanded, oneAxis } from './axes.ts';
 import { checkDType } from './check.ts';
-import { fresh } from './layout-node.ts';
+import { foldSource, fresh, inOrder } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
@@ -132,8 +132,7 @@ export function countNonzero(x: Operand, axis?: Axis, options?: ReduceOptions): 
 export function countNonzero(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
   const array = arrayOf('countNonzero', x);
   const axes = normalizeAxes('countNonzero', axis, array.ndim);
-  const counted = cast(foldNode('sum', cast(nodeOf(array), 'bool'), axes), 'int32');
-  return kept(fromNodes(counted, [array]), axes, keepdims);
+  return folded(array, axes, keepdims, (node) => cast(foldNode('sum', cast(node, 'bool'), axes), 'int32'));
 }
 
 /** `node` with axes folded away by a reducer. A fold of no axes is the cast that the reducer makes. */
@@ -147,6 +146,20 @@ export function foldNode(name: string, node: Node, axes: readonly number[]): Nod
     : fresh(cast(node, result));
 }
 
+/**
+ * What `fold` makes of an array by folding `axes` away, as an array that is laid out as the first one is, with those axes
+ * if they are to stay.
+ */
+export function folded(
+  array: NDArray,
+  axes: readonly number[],
+  keepdims: boolean | undefined,
+  fold: (node: Node) => Node,
+): NDArray {
+  const source = foldSource(array, axes);
+  return kept(inOrder(fromNodes(fold(source.node), [array]), source.axes), axes, keepdims);
+}
+
 /** A reduction's result with the axes that it folded away, if they are to stay. */
 export const kept = (array: NDArray, axes: readonly number[], keepdims: boolean | undefined): NDArray =>
   keepdims ? expanded(array, axes) : array;
@@ -154,8 +167,10 @@ export const kept = (array: NDArray, axes: readonly number[], keepdims: boolean 
 function fold(name: string, x: Operand, axis: Axis | undefined, { keepdims }: ReduceOptions): NDArray {
   const array = arrayOf(name, x);
   const axes = normalizeAxes(name, axis, array.ndim);
-  const node = foldNode(name, nodeOf(array), axes);
-  return kept(axes.length > 0 ? fromNode(node) : fromNodes(node, [array]), axes, keepdims);
+  const source = foldSource(array, axes);
+  const node = foldNode(name, source.node, axes);
+  const result = axes.length > 0 ? fromNode(node) : fromNodes(node, [array]);
+  return kept(inOrder(result, source.axes), axes, keepdims);
 }
 
 /** A sum or product; in a dtype of the user's, elements are cast to it first, and the result wraps or rounds into it. */
@@ -164,8 +179,7 @@ function total(name: string, x: Operand, axis: Axis | undefined, { keepdims, dty
   const array = arrayOf(name, x);
   const axes = normalizeAxes(name, axis, array.ndim);
   const target = checkDType(name, dtype);
-  const folded = foldNode(name, cast(nodeOf(array), target), axes);
-  return kept(fromNodes(cast(folded, target), [array]), axes, keepdims);
+  return folded(array, axes, keepdims, (node) => cast(foldNode(name, cast(node, target), axes), target));
 }
 
 function position(name: string, x: Operand, axis: number | null, { keepdims }: ReduceOptions): NDArray {

@@ -1,4 +1,4 @@
-/** The same elements in another shape, as a view where strides allow; copies; other dtypes. */
+/** The same elements in another shape, as a view where strides allow; copies; other dtypes; other orders in memory. */
 
 import type { DType } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
@@ -14,25 +14,51 @@ import {
 import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import { checkDType } from './check.ts';
-import { copyAs } from './layout-node.ts';
+import { copyAs, inOrder, nodeInOrder, shownInOrder } from './layout-node.ts';
+import {
+  type AxisOrder,
+  allOrders,
+  checkOrder,
+  copyOrder,
+  followedOrder,
+  isLaidOut,
+  type Order,
+  reversedAxes,
+  sortedAxes,
+} from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand } from './types.ts';
 
-/** `true` copies always, `false` never (ValueError where it must); left out, only where it must. */
+/**
+ * `copy`: `true` copies always, `false` never (ValueError where it must); left out, only where it must. `order`: how
+ * elements are read and put into place, 'C' row by row, 'F' column by column, 'A' by columns where the array is
+ * column-major; 'C' if left out.
+ */
 export interface ReshapeOptions {
   readonly copy?: boolean | undefined;
+  readonly order?: 'C' | 'F' | 'A' | undefined;
 }
 
 /**
- * The elements of `x` in row-major order, in another shape; one size may be -1 and is worked out. A view where strides
- * can express it, a copy otherwise. Throws ShapeError when the numbers of elements differ, ValueError for bad sizes.
+ * The elements of `x`, row by row or in `{ order }`, in another shape; one size may be -1 and is worked out. A view where
+ * strides can express it, a copy otherwise. Throws ShapeError when the numbers of elements differ, ValueError for bad
+ * sizes.
  *
  * Source: array API `reshape`. `reshape(arange(6), [2, -1])`
  */
 export function reshape<T extends Operand>(x: T, shape: number | Shape, options?: ReshapeOptions): NDArray<DTypeOf<T>>;
-export function reshape(x: Operand, shape: number | Shape, { copy }: ReshapeOptions = {}): NDArray {
+export function reshape(x: Operand, shape: number | Shape, { copy, order }: ReshapeOptions = {}): NDArray {
   const array = arrayOf('reshape', x);
   const sizes = resolveReshape('reshape', array.size, shape);
+  const asked = checkOrder('reshape', order, ['C', 'F', 'A'], 'C');
+  const byColumns = asked === 'F' || (asked === 'A' && copyOrder('A', layoutOf(array)) !== null);
+  if (!byColumns) return reshaped(array, sizes, copy);
+  const columns = shownInOrder(array, reversedAxes(array.ndim));
+  return inOrder(reshaped(columns, sizes.toReversed(), copy), reversedAxes(sizes.length));
+}
+
+/** The elements in row-major order in another shape of the same size. */
+function reshaped(array: NDArray, sizes: Shape, copy: boolean | undefined): NDArray {
   if (copy !== true) {
     const layout = layoutOf(array);
     const strides = reshapeStrides(layout.shape, layout.strides, sizes);
@@ -49,41 +75,61 @@ export function reshape(x: Operand, shape: number | Shape, { copy }: ReshapeOpti
   return fromNode(reshapeNode(nodeOf(array), sizes));
 }
 
-/** `x` as one dimension: a view of contiguous memory, a copy of any other. Source: `numpy.ravel`. */
-export function ravel<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
-export function ravel(x: Operand): NDArray {
+/** How elements lie in the result: row by row ('C') if left out, except where the function says 'K'. */
+export interface OrderOptions {
+  readonly order?: Order | undefined;
+}
+
+/**
+ * `x` as one dimension, row by row or in `{ order }`, of which 'K' is as the elements lie in memory: a view where they lie
+ * in that order without gaps, a copy otherwise. Source: `numpy.ravel`.
+ */
+export function ravel<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
+export function ravel(x: Operand, { order }: OrderOptions = {}): NDArray {
   const array = arrayOf('ravel', x);
-  const { shape, strides } = layoutOf(array);
-  return reshape(array, [array.size], { copy: !isContiguous(shape, strides) });
+  const asked = checkOrder('ravel', order, allOrders, 'C');
+  const layout = layoutOf(array);
+  const source = shownInOrder(array, asked === 'K' ? sortedAxes(layout) : copyOrder(asked, layout));
+  const { shape, strides } = layoutOf(source);
+  return isContiguous(shape, strides) ? reshaped(source, [array.size], false) : flattened(array, asked);
 }
 
-/** A copy of `x` as one dimension. Source: `numpy.ndarray.flatten`. */
-export function flatten<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
-export function flatten(x: Operand): NDArray {
-  const array = arrayOf('flatten', x);
-  return fromNode(reshapeNode(nodeOf(array), [array.size]));
+/** A copy of `x` as one dimension, row by row or in `{ order }`. Source: `numpy.ndarray.flatten`. */
+export function flatten<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
+export function flatten(x: Operand, { order }: OrderOptions = {}): NDArray {
+  return flattened(arrayOf('flatten', x), checkOrder('flatten', order, allOrders, 'C'));
 }
 
-/** The same values in memory of their own, which follows no write to `x`. Source: `numpy.copy`. */
-export function copy<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
-export function copy(x: Operand): NDArray {
+function flattened(array: NDArray, order: Order): NDArray {
+  const axes: AxisOrder = order === 'K' ? followedOrder([array]) : copyOrder(order, layoutOf(array));
+  return fromNode(reshapeNode(axes === null ? nodeOf(array) : nodeInOrder(array, axes), [array.size]));
+}
+
+/**
+ * The same values in memory of their own, which follows no write to `x`; laid out as `x` is ('K'), or in `{ order }`. The
+ * method is row-major if left out. Source: `numpy.copy`.
+ */
+export function copy<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
+export function copy(x: Operand, { order }: OrderOptions = {}): NDArray {
   const array = arrayOf('copy', x);
-  return copyAs(array, array.dtype);
+  return copyAs(array, array.dtype, checkOrder('copy', order, allOrders, 'K'));
 }
 
-/** With `copy: false` an array that has the dtype already is given back itself. */
-export interface AstypeOptions {
+/** With `copy: false` an array that has the dtype and the order already is given back itself. The order is 'K' if left out. */
+export interface AstypeOptions extends OrderOptions {
   readonly copy?: boolean | undefined;
 }
 
 /**
- * The values of `x` in another dtype, as a copy: integers wrap, floats are truncated towards zero, anything but zero is
- * true. Throws DTypeError for a dtype that does not exist.
+ * The values of `x` in another dtype, as a copy laid out as `x` is or in `{ order }`: integers wrap, floats are truncated
+ * towards zero, anything but zero is true. Throws DTypeError for a dtype that does not exist.
  *
  * Source: array API `astype`. `astype(array([1.7, -1.7]), 'int32')` is [1, -1]
  */
 export function astype<D extends DType>(x: Operand, dtype: D, options?: AstypeOptions): NDArray<D>;
-export function astype(x: Operand, dtype: DType, { copy: copies = true }: AstypeOptions = {}): NDArray {
+export function astype(x: Operand, dtype: DType, { copy: copies = true, order }: AstypeOptions = {}): NDArray {
   const array = arrayOf('astype', x);
-  return checkDType('astype', dtype) !== array.dtype || copies ? copyAs(array, dtype) : array;
+  const asked = checkOrder('astype', order, allOrders, 'K');
+  if (checkDType('astype', dtype) !== array.dtype || copies) return copyAs(array, dtype, asked);
+  return isLaidOut(layoutOf(array), asked) ? array : copyAs(array, dtype, asked);
 }

@@ -3,20 +3,18 @@
  * at the end.
  *
  *     mean   sum(x) / n
- *     var    sum((x - mean(x)) ** 2) / max(n - correction, 0)      two passes, as NumPy's
+ *     var    sum((x - mean(x)) ** 2) / max(n - correction, 0)      in one pass, by blocks; see `compiler/passes/accumulate.ts`
  *     std    sqrt(var(x))
  */
 
 import { ValueError } from '../compiler/ir/errors.ts';
-import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
+import { cast, constantNode, map, type Node } from '../compiler/ir/node.ts';
 import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { arrayOf } from './apply.ts';
-import { fromNodes, nodeOf } from './array.ts';
 import { show } from './check.ts';
-import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
-import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
+import { averagedDType, folded, foldNode, type ReduceOptions } from './reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
 
 /** What is subtracted from the number of elements before dividing by it: 1 for a sample's variance. */
@@ -34,8 +32,8 @@ export function mean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptio
 export function mean(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
   const array = arrayOf('mean', x);
   const axes = normalizeAxes('mean', axis, array.ndim);
-  const average = meanNode(cast(nodeOf(array), 'float64'), axes);
-  return kept(fromNodes(cast(average, averagedDType(array.dtype)), [array]), axes, keepdims);
+  const dtype = averagedDType(array.dtype);
+  return folded(array, axes, keepdims, (node) => cast(meanNode(cast(node, 'float64'), axes), dtype));
 }
 
 /**
@@ -53,8 +51,8 @@ export function variance<T extends Operand>(
 export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
   const array = arrayOf('var', x);
   const axes = normalizeAxes('var', axis, array.ndim);
-  const node = varianceNode(cast(nodeOf(array), 'float64'), axes, correction);
-  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+  const dtype = averagedDType(array.dtype);
+  return folded(array, axes, keepdims, (node) => cast(varianceNode(cast(node, 'float64'), axes, correction), dtype));
 }
 
 /**
@@ -67,8 +65,10 @@ export function std<T extends Operand>(x: T, axis?: Axis, options?: CorrectionOp
 export function std(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
   const array = arrayOf('std', x);
   const axes = normalizeAxes('std', axis, array.ndim);
-  const node = map(opNamed('sqrt'), [varianceNode(cast(nodeOf(array), 'float64'), axes, correction)]);
-  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+  const dtype = averagedDType(array.dtype);
+  return folded(array, axes, keepdims, (node) =>
+    cast(map(opNamed('sqrt'), [varianceNode(cast(node, 'float64'), axes, correction)]), dtype),
+  );
 }
 
 const number = (value: number) => constantNode('float64', value);
@@ -80,12 +80,14 @@ const meanNode = (node: Node, axes: readonly number[]): Node =>
   map(opNamed('divide'), [foldNode('sum', node, axes), number(countOf(node.shape, axes))]);
 
 function varianceNode(node: Node, axes: readonly number[], correction: number): Node {
-  const average = meanNode(node, axes);
   if (typeof correction !== 'number') throw new ValueError(`var: a correction is a number, not ${show(correction)}`);
-  // The mean, back over the axes that it was taken along.
-  const rest = node.shape.map((_, d) => d).filter((d) => !axes.includes(d));
-  const difference = map(opNamed('subtract'), [node, view(average, node.shape, wholeAxes(rest))]);
-  const squares = map(opNamed('multiply'), [difference, difference]);
   const divisor = Math.max(countOf(node.shape, axes) - correction, 0);
-  return map(opNamed('divide'), [foldNode('sum', squares, axes), number(divisor)]);
+  return map(opNamed('divide'), [deviationsNode(node, axes), number(divisor)]);
 }
+
+/** The squared distances from the mean; of an element alone they are 0, or NaN where it is not finite. */
+const deviationsNode = (node: Node, axes: readonly number[]): Node => {
+  if (axes.length > 0) return foldNode('deviations', node, axes);
+  const distance = map(opNamed('subtract'), [node, node]);
+  return map(opNamed('multiply'), [distance, distance]);
+};

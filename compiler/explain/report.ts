@@ -45,8 +45,14 @@ export interface Report {
   readonly bytesWritten: number;
   /** Bytes of old contents that are copied before they are overwritten, because a pending expression may read them. */
   readonly copiedBytes: number;
+  /** How many arrays are overwritten without a copy, because their old contents can be computed again. */
+  readonly recomputable: number;
+  /** How many earlier evaluations run again first, for old contents that are read here. */
+  readonly replayed: number;
   /** Bytes of the temporaries that exist at once. */
   readonly temporaryBytes: number;
+  /** Bytes of outputs and temporaries together, all of which are there while the kernels run. */
+  readonly peakBytes: number;
   /** Whether the plan was in the cache. */
   readonly cached: boolean;
   /** The report for people. */
@@ -59,6 +65,8 @@ export interface RunArguments {
   readonly offsets: readonly number[];
   readonly cached: boolean;
   readonly copiedBytes: number;
+  readonly recomputable: number;
+  readonly replayed: number;
 }
 
 export function report(plan: Plan, run: RunArguments): Report {
@@ -81,7 +89,10 @@ export function report(plan: Plan, run: RunArguments): Report {
     bytesRead: kernels.reduce((sum, k) => sum + k.bytesRead, 0),
     bytesWritten: kernels.reduce((sum, k) => sum + k.bytesWritten, 0),
     copiedBytes: run.copiedBytes,
-    temporaryBytes: plan.slots.reduce((sum, slot) => sum + slot.length * dtypes[slot.dtype].bytes, 0),
+    recomputable: run.recomputable,
+    replayed: run.replayed,
+    temporaryBytes: plan.temporaryBytes,
+    peakBytes: plan.peakBytes,
     cached: run.cached,
   };
   return { ...data, text: () => renderText(data) };

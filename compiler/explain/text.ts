@@ -12,6 +12,8 @@ export function renderText(report: Omit<Report, 'text'>): string {
     `${count(kernels.length, 'kernel')}, ${bytes(report.bytesRead)} read, ${bytes(report.bytesWritten)} written` +
       `${report.temporaryBytes > 0 ? `, ${bytes(report.temporaryBytes)} of temporaries` : ''}` +
       `${report.copiedBytes > 0 ? `, ${bytes(report.copiedBytes)} of old contents copied first` : ''}` +
+      `${report.recomputable > 0 ? `, old contents of ${count(report.recomputable, 'array')} kept as how to compute them` : ''}` +
+      `${report.replayed > 0 ? `, ${count(report.replayed, 'earlier evaluation')} to run again first` : ''}` +
       `${report.cached ? ' (plan cached)' : ''}`,
   ];
   const sections = kernels.map((kernel, i) =>

@@ -2,7 +2,7 @@
  * The graph: immutable nodes that name their inputs, typed by dtype and shape, carrying no data.
  *
  *     sources   leaf (a buffer somebody owns), constant, parameter (a scalar argument), iota, empty
- *     values    map (elementwise op), cast, reduce
+ *     values    map (elementwise op), cast, reduce, scan
  *     views     view (affine index map), reshape, strided (any layout of a stored buffer)
  *     writes    update (a new version of a buffer with a region overwritten)
  *
@@ -13,7 +13,7 @@
 import { type DType, dtypes, type ScalarValue } from './dtype.ts';
 import { DTypeError, VerifyError } from './errors.ts';
 import type { Op, Signature } from './op.ts';
-import type { Reducer } from './reducer.ts';
+import { type Reducer, scanName } from './reducer.ts';
 import { broadcastShapes, formatShape, type Layout, type Shape, sizeOf } from './shape.ts';
 
 /** One dimension of a view's source: its index is `start + step · (index along axis)`, or `start` where axis is -1. */
@@ -84,6 +84,11 @@ export interface ReduceNode extends Common {
   readonly kind: 'reduce';
   readonly attribute: { readonly reducer: Reducer; readonly axes: readonly number[]; readonly operand: DType };
 }
+/** Folds along an axis and keeps every value on the way: element `i` is the fold of the elements 0 to `i`. */
+export interface ScanNode extends Common {
+  readonly kind: 'scan';
+  readonly attribute: { readonly reducer: Reducer; readonly axis: number; readonly operand: DType };
+}
 export interface ViewNode extends Common {
   readonly kind: 'view';
   readonly attribute: IndexMap;
@@ -112,6 +117,7 @@ export type Node =
   | MapNode
   | CastNode
   | ReduceNode
+  | ScanNode
   | ViewNode
   | ReshapeNode
   | StridedNode
@@ -225,6 +231,13 @@ export function reduce(
     throw emptyError(`${reducer.name}: has no value for no elements, of shape ${formatShape(node.shape)}`);
   }
   return make('reduce', signature.result, shape, [node], { reducer, axes, operand: signature.operand });
+}
+
+/** The running fold along `axis` (normalised). Throws DTypeError when the reducer does not take the dtype. */
+export function scan(reducer: Reducer, node: Node, axis: number): ScanNode {
+  const signature = reducer.infer(node.dtype, node.shape[axis] as number);
+  if (signature === null) throw new DTypeError(`${scanName(reducer)}: is not defined for ${node.dtype}`);
+  return make('scan', signature.result, node.shape, [node], { reducer, axis, operand: signature.operand });
 }
 
 /** A view by an affine index map: `indexMap` has one entry for each dimension of the source. */

@@ -4,6 +4,7 @@
 
 import type { Graph } from './graph.ts';
 import type { Node } from './node.ts';
+import { scanName } from './reducer.ts';
 import { formatShape } from './shape.ts';
 
 /** `%2 = multiply(%0, %1) float64[1000]`, in order; roots are marked with `*`. */
@@ -26,6 +27,8 @@ function operationOf(node: Node, inputs: readonly string[]): string {
       return `${node.attribute.op.name}(${args})`;
     case 'reduce':
       return `${node.attribute.reducer.name}(${args}, axes ${formatShape(node.attribute.axes)})`;
+    case 'scan':
+      return `${scanName(node.attribute.reducer)}(${args}, axis ${node.attribute.axis})`;
     case 'constant':
       return `constant ${Object.is(node.attribute, -0) ? '-0' : String(node.attribute)}`;
     case 'parameter':

@@ -39,6 +39,7 @@ const arities: Readonly<Record<Node['kind'], number | null>> = {
   map: null,
   cast: 1,
   reduce: 1,
+  scan: 1,
   view: 1,
   reshape: 1,
   strided: 1,
@@ -60,6 +61,10 @@ function problemOf(node: Node): string | null {
     case 'reduce': {
       const kept = first?.shape.filter((_, d) => !node.attribute.axes.includes(d)) ?? [];
       return sameShape(kept, node.shape) ? null : 'its shape is not what the axes leave';
+    }
+    case 'scan': {
+      if (first === undefined || !sameShape(first.shape, node.shape)) return 'a scan keeps the shape';
+      return node.attribute.axis < node.shape.length ? null : 'it runs along an axis that it does not have';
     }
     case 'view':
       if (node.attribute.length !== first?.shape.length) return 'its index map has another rank than its input';

@@ -4,6 +4,7 @@ import { dtypes } from '../ir/dtype.ts';
 import type { Op } from '../ir/op.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
 import { binary, byCarrier, castTo, instruction, type Lower, unary } from './lowering.ts';
+import { power } from './power.ts';
 import { example, op } from './row.ts';
 
 /** `a + b` of bools is `a or b`, and `a * b` is `a and b`. */
@@ -19,13 +20,6 @@ const isUnsigned = ({ dtype }: Scalar) => dtypes[dtype].kind === 'uint' || dtype
 /** In float64, whatever the dtype, and then truncated if it is an integer: what C does of `1.0 / x`. */
 const oneOver = unary((x, result) =>
   castTo(instruction('divide', 'float64', constant('float64', 1), castTo(x, 'float64')), result),
-);
-
-/** A square is a product, as the instruction for any power has it too. */
-const power = binary((a, b, result) =>
-  b.kind === 'constant' && Number(b.value) === 2
-    ? instruction('multiply', result, a, a)
-    : instruction('pow', result, a, b),
 );
 
 export const arithmetic: readonly Op[] = [
@@ -96,7 +90,7 @@ export const arithmetic: readonly Op[] = [
   op('pow', {
     rule: 'arithmetic',
     arity: 2,
-    cost: 75,
+    cost: 45,
     symbol: '**',
     lower: power,
     // NumPy raises ValueError of an integer to a negative power; a kernel cannot.

@@ -24,7 +24,7 @@ const limited = ternary((x, min, max, result) =>
 );
 
 const chosen = ternary((condition, a, b, result) =>
-  apply(primitive(`select.${dtypes[result].carrier}`), result, [condition, a, b]),
+  apply(primitive(`choose.${dtypes[result].carrier}`), result, [condition, a, b]),
 );
 
 export const comparisons: readonly Op[] = [

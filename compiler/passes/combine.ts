@@ -15,6 +15,7 @@ import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
 import { sizeOf } from '../ir/shape.ts';
+import { isContraction } from './contract.ts';
 import { type Decision, type Group, type Limits, labelOf, type Partition } from './fuse.ts';
 
 /** Groups under shared outer loops: the first `shared` dimensions of the space of each. */
@@ -145,11 +146,11 @@ const mayMove = (group: Group, kernels: readonly (readonly Draft[])[]): boolean 
 /**
  * How many leading loops a group can share with a bundle: those at whose index it reads each value of the bundle, as long
  * as all reductions run inside of them. Reductions that walk across rows, columns side by side, share theirs only among
- * themselves.
+ * themselves; matrix products run tile by tile, and alone.
  */
 function sharedLoops({ groups, shared }: Draft, group: Group): number {
-  if (isWrite(group) || groups.some(isWrite)) return 0;
   const all = [...groups, group];
+  if (all.some((g) => isWrite(g) || isContraction(g))) return 0;
   const outputs = new Map(groups.flatMap((g) => g.outputs.map((o) => [o.node, o.value === o.node] as const)));
   let limit = Math.min(shared === 0 ? Infinity : shared, ...all.map((g) => Math.min(g.prefix, g.scan ?? Infinity)));
   for (let d = 0; d < limit; d++) if (all.some((g) => g.space[d] !== group.space[d])) limit = d;

@@ -4,6 +4,7 @@
 
 import type { ScalarValue } from '../ir/dtype.ts';
 import type { Node } from '../ir/node.ts';
+import { scanName } from '../ir/reducer.ts';
 
 const lengthLimit = 100;
 const depthLimit = 6;
@@ -45,6 +46,8 @@ export function describe(node: Node, nameOf: (node: Node) => string | null): str
       }
       case 'reduce':
         return `${n.attribute.reducer.name}(${input(n, 0, depth, false)}, [${n.attribute.axes.join(', ')}])`;
+      case 'scan':
+        return `${scanName(n.attribute.reducer)}(${input(n, 0, depth, false)}, ${n.attribute.axis})`;
       case 'cast':
         return `${n.dtype}(${input(n, 0, depth, false)})`;
       case 'view':

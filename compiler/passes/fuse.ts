@@ -11,14 +11,18 @@
  *
  *     sqrt(sum(x²))    space [n], prefix 1:  for i { for j {…sum…}  out[i] = sqrt(sum) }
  *     x - mean(x)      space [n, m], prefix 0:  for all {…sum…}  for i for j { out = x - mean }
+ *
+ * Running values (`scan.ts`) of a group go along one dimension of its space.
  */
 
 import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
+import { scanName } from '../ir/reducer.ts';
 import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
 import { findHazards } from './hazards.ts';
 import { hostOf, siblingOf, totalWork } from './hosts.ts';
 import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
+import { type Obstacle, prefixObstacle, scanDimension, scanObstacle } from './scan.ts';
 
 export interface Limits {
   /** Operations in a kernel, counted as often as they are written out. */
@@ -43,6 +47,8 @@ export interface Group {
   readonly space: Shape;
   /** How many leading dimensions of the space the reductions inside depend on. */
   readonly prefix: number;
+  /** The dimension of the space that running values go along; null where there are none. */
+  readonly scan: number | null;
   /** The nodes whose values are computed in this group; everything else that it needs is loaded. */
   readonly members: ReadonlySet<Node>;
   /** What is loaded, and at which indices: null where the buffer is read in a way of its own. */
@@ -80,6 +86,7 @@ export interface Draft {
   readonly outputs: Output[];
   readonly space: Shape;
   prefix: number | null;
+  scan: number | null;
   readonly members: Set<Node>;
   readonly loads: Map<Node, (readonly Reach[] | null)[]>;
   readonly pending: Set<Node>;
@@ -119,6 +126,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   /** Asks for the inputs of a member of a draft, seen through `reach`. */
   const ask = (draft: Draft, node: Node, reach: readonly Reach[]) => {
     draft.pending.delete(node);
+    if (node.kind === 'scan') draft.scan = scanDimension(node, reach) ?? draft.scan;
     for (const input of node.inputs) {
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
         if (input.kind !== 'leaf') stored.add(input);
@@ -150,6 +158,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       outputs: [{ node, value, region }],
       space,
       prefix: null,
+      scan: null,
       members: new Set(),
       loads: new Map(),
       pending: new Set(),
@@ -194,7 +203,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   };
 
   /** Why a node that groups ask for cannot be part of them; null when it can. */
-  const obstacle = (node: Node, asked: readonly Demand[]): [rule: string, numbers: Record<string, number>] | null => {
+  const obstacle = (node: Node, asked: readonly Demand[]): Obstacle | null => {
     const copies = countCopies(asked);
     const groups = new Set(asked.map((d) => d.draft));
     if (!options.fuse && !isTransparent(node)) return ['fusion is off', {}];
@@ -211,6 +220,15 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       if (prefix < draft.space.length && draft.outputs.some((o) => o.region !== null)) {
         return ['a write starts after the reductions that it needs', {}];
       }
+      const beside = prefixObstacle(prefix, draft);
+      if (beside !== null) return beside;
+    }
+    if (node.kind === 'scan') {
+      if (groups.size > 1) return ['a running value that several kernels need is stored', { kernels: groups.size }];
+      if (copies > 1) return ['a running value that is needed at several indices is stored', { indices: copies }];
+      const { draft, reach } = asked[0] as Demand;
+      const beside = scanObstacle(node, reach, draft);
+      if (beside !== null) return beside;
     }
     const own = copies > 1 ? totalWork(node, stored) : 0;
     const repeated = own * (copies - 1);
@@ -285,8 +303,8 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   }
   const groups = drafts
     .sort((a, b) => a.order - b.order)
-    .map(({ outputs, space, prefix, members, loads }) => {
-      return { outputs, space, prefix: prefix ?? space.length, members, loads };
+    .map(({ outputs, space, prefix, scan, members, loads }) => {
+      return { outputs, space, prefix: prefix ?? space.length, scan, members, loads };
     });
   return { groups, decisions };
 }
@@ -300,8 +318,11 @@ const addLoad = ({ loads }: Draft, node: Node, reach: readonly Reach[] | null): 
 /** A node in a few words, for decisions. */
 export const labelOf = (node: Node): string => `${nameOf(node)} ${node.dtype}[${node.shape.join(',')}]`;
 
-const nameOf = (node: Node): string =>
-  node.kind === 'map' ? node.attribute.op.name : node.kind === 'reduce' ? node.attribute.reducer.name : node.kind;
+const nameOf = (node: Node): string => {
+  if (node.kind === 'map') return node.attribute.op.name;
+  if (node.kind === 'scan') return scanName(node.attribute.reducer);
+  return node.kind === 'reduce' ? node.attribute.reducer.name : node.kind;
+};
 
 const storageRule = (node: Node): string =>
   node.kind === 'update' ? 'an update is stored in its buffer' : 'its consumer needs it as a buffer';

@@ -7,6 +7,8 @@ import { dtypes } from '../ir/dtype.ts';
 import type { Node } from '../ir/node.ts';
 import { sameShape } from '../ir/shape.ts';
 import type { Demand, Draft } from './fuse.ts';
+import { wholeSpace } from './reach.ts';
+import { scanObstacle } from './scan.ts';
 
 /** The group that an asked-for value can be another output of: one that computes it at every index of its own space. */
 export function hostOf(
@@ -17,12 +19,13 @@ export function hostOf(
   deadlines: ReadonlyMap<Node, number>,
   roots: ReadonlySet<Node>,
 ): Demand | null {
-  if (node.kind !== 'map' && node.kind !== 'cast') return null;
+  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'scan') return null;
   for (const demand of asked) {
     const { draft, reach } = demand;
     if (draft.prefix !== null || !sameShape(draft.space, node.shape)) continue;
     if (draft.outputs.some((o) => o.region !== null || !roots.has(o.node))) continue;
     if (!reach.every((r, d) => r.text === (node.shape[d] === 1 ? '' : `${d}`))) continue;
+    if (node.kind === 'scan' && scanObstacle(node, reach, draft) !== null) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
     if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
     if (drafts.some((d) => d.order <= draft.order && d.loads.has(node))) continue;
@@ -33,14 +36,15 @@ export function hostOf(
 
 /** The group of another stored value that this one can be computed in: over the same space, from something in common. */
 export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
-  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce') return null;
+  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
   let own: Set<Node> | null = null;
   for (const draft of drafts) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
     if (draft.outputs.some((o) => o.region !== null)) continue;
+    if (node.kind === 'scan' && scanObstacle(node, wholeSpace(draft.space), draft) !== null) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
-    if (drafts.some((d) => d.order <= draft.order && (d.loads.has(node) || d.pending.has(node)))) continue;
+    if (drafts.some((d) => d.order <= draft.order && needs(d, node))) continue;
     own ??= ancestors(node, isScalar);
     for (const { value } of draft.outputs) {
       for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
@@ -48,6 +52,10 @@ export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: Reado
   }
   return null;
 }
+
+/** Whether a group reads a value or overwrites it. */
+const needs = ({ loads, pending, outputs }: Draft, node: Node): boolean =>
+  loads.has(node) || pending.has(node) || outputs.some((o) => o.region !== null && o.node.inputs[0] === node);
 
 /** The work of one node alone, in float64 additions. */
 const workOf = (node: Node): number => (node.kind === 'map' ? node.attribute.op.cost : node.kind === 'cast' ? 1 : 0);

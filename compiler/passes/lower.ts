@@ -14,7 +14,7 @@
 import type { DType } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import { origin } from '../ir/index-expression.ts';
-import type { Node, ReduceNode } from '../ir/node.ts';
+import type { Node, ReduceNode, ScanNode } from '../ir/node.ts';
 import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type Scalar } from '../ir/scalar.ts';
 import { rowMajorStrides, type Shape } from '../ir/shape.ts';
 import { castTo } from '../ops/index.ts';
@@ -22,6 +22,7 @@ import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, sc
 import type { Bundle } from './combine.ts';
 import type { Group } from './fuse.ts';
 import { splitsOnly } from './reach.ts';
+import type { Scan } from './scan.ts';
 
 /** One reduction of a fold region: `result` stands for its value afterwards. */
 export interface Fold {
@@ -56,10 +57,13 @@ export interface Regions {
   readonly outer: readonly LoopVariable[];
   readonly folds: readonly FoldRegion[];
   readonly inner: readonly LoopVariable[];
+  /** Running values, in the order in which they depend on each other, and the loop that they go along. */
+  readonly scans: readonly Scan[];
+  readonly scanLoop: LoopVariable | null;
   readonly stores: readonly StoreItem[];
   /** What each load, position and fold result stands for. */
   readonly accesses: ReadonlyMap<Scalar, Access>;
-  /** The deepest loops that fold results depend on: the outer ones. */
+  /** Values that are known after loops or statements of their own: results of folds and running values. */
   readonly results: ReadonlySet<Scalar>;
 }
 
@@ -100,6 +104,7 @@ function lowerGroup(
   const accesses = new Map<Scalar, Access>();
   const results = new Set<Scalar>();
   const folds: FoldRegion[] = [];
+  const scans: Scan[] = [];
   const values = new Map<Node, Map<string, Scalar>>();
   const depths = foldDepths(group);
 
@@ -172,6 +177,8 @@ function lowerGroup(
       }
       case 'reduce':
         return foldAt(node, index);
+      case 'scan':
+        return scanAt(node, index);
       default:
         throw new VerifyError(`a ${node.kind} cannot be computed in a loop`);
     }
@@ -205,6 +212,17 @@ function lowerGroup(
     return castTo(result, node.dtype);
   };
 
+  const scanAt = (node: ScanNode, index: readonly Affine[]): Scalar => {
+    const { axis, operand } = node.attribute;
+    const element = castTo(valueAt(node.inputs[0] as Node, index), operand);
+    // The first running value is the first element.
+    if (index[axis]?.terms.size === 0) return castTo(element, node.dtype);
+    const result: LocalScalar = { kind: 'local', dtype: operand, name: '' };
+    results.add(result);
+    scans.push({ node, element, result });
+    return castTo(result, node.dtype);
+  };
+
   const stores = group.outputs.map(({ node, value, region }): StoreItem => {
     const strides = region === null ? rowMajorStrides(group.space) : region.strides;
     const parameter = region?.parameter ?? null;
@@ -221,6 +239,8 @@ function lowerGroup(
     outer: present(space.slice(shared.length, group.prefix)),
     folds,
     inner: present(space.slice(group.prefix)),
+    scans,
+    scanLoop: group.scan === null ? null : (space[group.scan] ?? null),
     stores,
     accesses,
     results,

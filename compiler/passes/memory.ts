@@ -3,12 +3,16 @@
  * never alive at once.
  */
 
-import type { DType } from '../ir/dtype.ts';
+import { dtypes } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
 import { sizeOf } from '../ir/shape.ts';
-import type { BufferRole, PlanBuffer } from '../plan.ts';
+import type { BufferRole, PlanBuffer, Slot } from '../plan.ts';
+import { isCovered, mayOverwrite } from './in-place.ts';
+import type { PlannedBundle } from './loops.ts';
+import type { StoreItem } from './lower.ts';
+import { placeTemporaries, type StoredValue } from './slots.ts';
 
 /**
  * The node whose buffer holds each node: a version lives in the buffer of the version that it overwrites.
@@ -23,63 +27,100 @@ export function bufferOwners(graph: Graph): (node: Node) => Node {
   return (node) => owners.get(node) ?? node;
 }
 
+/** A kernel as memory planning sees it. */
+export interface KernelMemory {
+  /** The owners of the buffers that it takes. */
+  readonly buffers: readonly Node[];
+  readonly bundles: readonly PlannedBundle[];
+}
+
 export interface BufferAssignment {
   readonly buffers: readonly PlanBuffer[];
-  readonly slots: readonly { readonly dtype: DType; readonly length: number }[];
+  readonly slots: readonly Slot[];
+  readonly temporaryBytes: number;
+  readonly peakBytes: number;
   readonly indexOf: (node: Node) => number;
 }
 
-/**
- * Assigns buffers to what the kernels touch, in the order in which they run. A temporary takes the slot of one of the
- * same dtype and length that no later kernel touches.
- */
+/** Assigns buffers to what the kernels touch, in the order in which they run. */
 export function assignBuffers(
   graph: Graph,
   ownerOf: (node: Node) => Node,
-  touched: readonly (readonly Node[])[],
+  kernels: readonly KernelMemory[],
 ): BufferAssignment {
-  const lastUse = new Map<Node, number>();
-  touched.forEach((owners, step) => {
-    for (const owner of owners) lastUse.set(owner, step);
-  });
   const leaves = new Map<Node, number>(graph.leaves.map((leaf, i) => [leaf, i]));
   const outputs = new Set(graph.roots.map(ownerOf));
-  const buffers: PlanBuffer[] = [];
-  const positions = new Map<Node, number>();
-  const slots: { dtype: DType; length: number }[] = [];
-  const free = new Map<string, number[]>();
+  const stores = storesByOwner(ownerOf, kernels);
+  const values = new Map<Node, StoredValue>();
 
-  const roleOf = (node: Node, length: number): BufferRole => {
-    const ordinal = leaves.get(node);
-    if (ordinal !== undefined) return { kind: 'leaf', ordinal };
-    if (outputs.has(node)) return { kind: 'output' };
-    const slot = free.get(`${node.dtype}${length}`)?.pop() ?? slots.push({ dtype: node.dtype, length }) - 1;
-    return { kind: 'temporary', slot };
-  };
-  const place = (node: Node) => {
-    if (positions.has(node)) return;
-    const length = sizeOf(node.shape);
-    positions.set(node, buffers.length);
-    buffers.push({ dtype: node.dtype, shape: node.shape, length, role: roleOf(node, length) });
-  };
-
-  touched.forEach((owners, step) => {
-    for (const owner of owners) place(owner);
-    for (const owner of new Set(owners)) {
-      const buffer = buffers[positions.get(owner) ?? -1];
-      if (buffer?.role.kind !== 'temporary' || lastUse.get(owner) !== step) continue;
-      const key = `${buffer.dtype}${buffer.length}`;
-      const list = free.get(key);
-      if (list === undefined) free.set(key, [buffer.role.slot]);
-      else list.push(buffer.role.slot);
-    }
+  kernels.forEach(({ buffers }, step) => {
+    for (const owner of buffers) touch(owner, step);
   });
-  for (const output of outputs) place(output);
+  for (const output of outputs) touch(output, kernels.length);
 
-  const indexOf = (node: Node): number => {
-    const position = positions.get(ownerOf(node));
-    if (position === undefined) throw new VerifyError(`node ${node.id} has no buffer`);
-    return position;
+  function touch(owner: Node, step: number): void {
+    const known = values.get(owner);
+    if (known !== undefined) {
+      known.last = step;
+      return;
+    }
+    const { dtype, shape } = owner;
+    const length = sizeOf(shape);
+    values.set(owner, {
+      owner,
+      index: values.size,
+      kind: leaves.has(owner) ? 'leaf' : outputs.has(owner) ? 'output' : 'temporary',
+      dtype,
+      length,
+      bytes: length * dtypes[dtype].bytes,
+      cleared: !leaves.has(owner) && !isCovered(length, stores.get(owner) ?? []),
+      first: step,
+      last: step,
+    });
+  }
+
+  const placed = placeTemporaries([...values.values()], (step, donor, value) =>
+    mayOverwrite(kernels[step]?.bundles ?? [], donor.owner, value.owner, value.length, ownerOf),
+  );
+
+  const buffers = [...values.values()].map((value): PlanBuffer => {
+    const { owner, kind, dtype, length, cleared } = value;
+    const slot = placed.slotOf.get(value);
+    const role: BufferRole =
+      kind === 'leaf'
+        ? { kind, ordinal: leaves.get(owner) ?? 0 }
+        : kind === 'output' || slot === undefined
+          ? { kind: 'output', cleared }
+          : { kind, slot, cleared };
+    return { dtype, shape: owner.shape, length, role };
+  });
+  let outputBytes = 0;
+  for (const value of values.values()) if (value.kind === 'output') outputBytes += value.bytes;
+  return {
+    buffers,
+    slots: placed.slots,
+    temporaryBytes: placed.arenaBytes,
+    peakBytes: placed.arenaBytes + outputBytes,
+    indexOf: (node) => {
+      const value = values.get(ownerOf(node));
+      if (value === undefined) throw new VerifyError(`node ${node.id} has no buffer`);
+      return value.index;
+    },
   };
-  return { buffers, slots, indexOf };
+}
+
+/** Everything that is stored to each buffer. */
+function storesByOwner(ownerOf: (node: Node) => Node, kernels: readonly KernelMemory[]): Map<Node, StoreItem[]> {
+  const stores = new Map<Node, StoreItem[]>();
+  for (const { bundles } of kernels) {
+    for (const { passes } of bundles) {
+      for (const store of passes.flatMap((pass) => pass.stores)) {
+        const owner = ownerOf(store.target);
+        const known = stores.get(owner);
+        if (known === undefined) stores.set(owner, [store]);
+        else known.push(store);
+      }
+    }
+  }
+  return stores;
 }

@@ -56,6 +56,7 @@ export class NestBuilder {
   readonly #homes = new Map<Scalar, number>();
   readonly #named = new Map<Scalar, Scalar>();
   readonly #results = new Map<Scalar, Scalar>();
+  readonly #resultHomes = new Map<Scalar, number>();
   readonly #depths = new Map<Scalar, number>();
   readonly #columns = new Map<Scalar, number>();
   /** The buffers that the kernel writes. */
@@ -201,9 +202,10 @@ export class NestBuilder {
     this.#resultDepth = this.#scopes.length - 1;
   }
 
-  /** Says what the result of a fold is. */
+  /** Says what the result of a fold or a scan is, in the present scope. */
   setResult(result: Scalar, value: Scalar): void {
     this.#results.set(result, value);
+    this.#resultHomes.set(result, this.#scopes.length - 1);
   }
 
   /** A value as it is written in the present scope: a name, or an expression of names. */
@@ -277,7 +279,8 @@ export class NestBuilder {
 
   #stride(coefficient: number, times: number): number | string {
     const step = coefficient * times;
-    return Math.abs(step) <= literalLimit || (coefficient === 1 && times > 1) ? step : this.parameters.stride(step);
+    const isBlock = times > 1 && Math.abs(coefficient) <= literalLimit;
+    return Math.abs(step) <= literalLimit || isBlock ? step : this.parameters.stride(step);
   }
 
   /** The name of a position in the scope at a depth. */
@@ -333,7 +336,7 @@ export class NestBuilder {
   #homeOf(scalar: Scalar): number {
     const known = this.#homes.get(scalar);
     if (known !== undefined) return known;
-    let home = this.#regions.results.has(scalar) ? this.#resultDepth : 0;
+    let home = this.#regions.results.has(scalar) ? (this.#resultHomes.get(scalar) ?? this.#resultDepth) : 0;
     const access = this.#regions.accesses.get(scalar);
     for (const loop of access?.index.terms.keys() ?? []) home = Math.max(home, this.#open.get(loop)?.depth ?? 0);
     if (access !== undefined && access.buffer !== null && this.#written.has(this.#bufferOf(access.buffer))) {
@@ -385,6 +388,7 @@ export function countUses(regions: PlannedRegions): Map<Scalar, number> {
   for (const store of regions.stores) count(store.value);
   if (regions.panel !== null) count(regions.panel.store.value);
   for (const { folds } of regions.folds) for (const fold of folds) count(fold.element);
+  for (const scan of regions.scans) count(scan.element);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.kind === 'apply') next.args.forEach(count);
   }

@@ -101,6 +101,7 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
     parameters.push({ name, dtype, access });
   };
   const stores = passes.flatMap((pass) => pass.stores);
+  const panels = passes.flatMap((pass) => pass.panel?.store ?? []);
   const isRow = ({ target }: StoreItem) => bufferOf(target).kind === 'empty' && loaded.has(bufferOf(target));
   const addStored = (items: readonly StoreItem[], prefix: string) =>
     items.forEach(({ target, dtype }, i) => {
@@ -112,6 +113,7 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
     'out',
   );
   addStored(stores.filter(isRow), 'row');
+  addStored(panels, 'panel');
   let inputs = 0;
   for (const [node, dtype] of loaded) if (!names.has(node)) add(node, inputName(inputs++), dtype, 'read');
   return { parameters, nodes, names };

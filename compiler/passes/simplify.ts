@@ -368,6 +368,8 @@ function attributeKey(node: Node): string {
       return `${node.attribute.op.name} ${node.attribute.signature.operands.join(',')}`;
     case 'reduce':
       return `${node.attribute.reducer.name} ${node.attribute.operand} ${node.attribute.axes.join(',')}`;
+    case 'scan':
+      return `${node.attribute.reducer.name} ${node.attribute.operand} ${node.attribute.axis}`;
     case 'view':
       return node.attribute.map((d) => `${d.axis}:${d.start}:${d.step}`).join(',');
     case 'strided': {

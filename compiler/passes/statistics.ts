@@ -55,7 +55,7 @@ const product = (loops: Iterable<LoopVariable>): number => {
   return count;
 };
 
-/** Every operation runs once for each index of the loops that it depends on; a fold adds one for each element. */
+/** Every operation runs once for each index of the loops that it depends on; a fold or a scan adds one for each element. */
 function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[]): number {
   const known = new Map<Scalar, ReadonlySet<LoopVariable>>();
   const outer = new Set([...shared, ...regions.outer]);
@@ -72,6 +72,12 @@ function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[
     known.set(scalar, loops);
     return loops;
   };
+  const all = new Set([...outer, ...regions.inner]);
+  for (const { result } of regions.scans) known.set(result, all);
+  for (const { element } of regions.scans) {
+    visit(element);
+    count += product(all);
+  }
   for (const region of regions.folds) {
     for (const fold of region.folds) {
       visit(fold.element);
@@ -79,5 +85,6 @@ function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[
     }
   }
   for (const store of regions.stores) visit(store.value);
+  if (regions.panel !== null) visit(regions.panel.store.value);
   return count;
 }

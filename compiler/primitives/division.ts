@@ -5,6 +5,7 @@
 
 import type { Primitive } from '../ir/primitive.ts';
 import type { Expression } from '../targets/javascript/estree.ts';
+import { pow } from './power.ts';
 import { calling, closed, inInt32, int32, int64, inUint32, math, operator, row, sameRow, uint64 } from './row.ts';
 
 const over = operator('/');
@@ -41,7 +42,7 @@ export const division: readonly Primitive[] = [
   sameRow('fmod', 'i64', 2, 6, calling('fmodInt64'), fmod64, closed),
   sameRow('fmod', 'u64', 2, 6, calling('fmodInt64'), fmod64, closed),
 
-  sameRow('pow', 'f64', 2, 75, calling('powFloat'), pow),
+  sameRow('pow', 'f64', 2, 45, calling('powFloat'), pow),
   sameRow('pow', 'i32', 2, 5, calling('powInt32'), (a: number, b: number) =>
     Number(power(BigInt(a), BigInt(b), lowSigned)),
   ),
@@ -101,16 +102,6 @@ function fmod(a: number, b: number): number {
 
 function fmod64(a: bigint, b: bigint): bigint {
   return b === 0n ? 0n : a - (a / b) * b;
-}
-
-/** C's pow; for the exponents 2, 1/2 and -1, whose powers IEEE arithmetic rounds correctly, by that arithmetic. */
-function pow(a: number, b: number): number {
-  if (b === 0 || a === 1) return 1;
-  if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
-  if (b === 2) return a * a;
-  if (b === -1) return 1 / a;
-  if (b === 0.5 && a !== -Infinity) return a === 0 ? 0 : Math.sqrt(a);
-  return a ** b;
 }
 
 const lowSigned = (x: bigint): bigint => BigInt.asIntN(32, x);

@@ -1,13 +1,16 @@
-/** The functions of analysis, in float64; each within two units in the last place of the exact value. */
+/**
+ * The functions of analysis, in float64. `Math` has them all; those of which V8's is slower than it need be have
+ * algorithms of their own here, the same for the interpreter and for kernels. ACCURACY.md says how exact each is.
+ */
 
 import type { Primitive } from '../ir/primitive.ts';
-import { calling, math, sameRow } from './row.ts';
+import { cosh, exp, expm1, sinh, tanh } from './exponential.ts';
+import { root } from './power.ts';
+import { calling, inlining, math, sameRow } from './row.ts';
 
-/** The functions that `Math` has under the same name, and which V8 computes well enough, with their costs. */
+/** The functions that `Math` has under the same name, and which V8 computes well, with their costs. */
 const functionsOfMath = [
   ['sqrt', 2],
-  ['exp', 13],
-  ['expm1', 17],
   ['log', 11],
   ['log1p', 14],
   ['log2', 13],
@@ -18,9 +21,6 @@ const functionsOfMath = [
   ['asin', 6],
   ['acos', 6],
   ['atan', 10],
-  ['sinh', 22],
-  ['cosh', 18],
-  ['tanh', 23],
   ['asinh', 23],
   ['acosh', 17],
   ['atanh', 9],
@@ -28,6 +28,12 @@ const functionsOfMath = [
 
 export const transcendental: readonly Primitive[] = [
   ...functionsOfMath.map(([name, cost]) => sameRow(name, 'f64', 1, cost, math(name), (x: number) => Math[name](x))),
+  sameRow('exp', 'f64', 1, 5, calling('expFloat'), exp),
+  sameRow('expm1', 'f64', 1, 7, calling('expm1Float'), expm1),
+  sameRow('sinh', 'f64', 1, 10, calling('sinhFloat'), sinh),
+  sameRow('cosh', 'f64', 1, 8, calling('coshFloat'), cosh),
+  sameRow('tanh', 'f64', 1, 10, calling('tanhFloat'), tanh),
+  sameRow('root', 'f64', 1, 3, inlining('rootFloat'), root),
   sameRow('atan2', 'f64', 2, 17, math('atan2'), (a: number, b: number) => Math.atan2(a, b)),
   sameRow('hypot', 'f64', 2, 4, calling('hypotFloat'), hypot),
   sameRow('logaddexp', 'f64', 2, 30, calling('logaddexpFloat'), logaddexp),
@@ -45,5 +51,5 @@ function hypot(a: number, b: number): number {
 function logaddexp(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   if (a === b) return a + Math.LN2;
-  return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+  return Math.max(a, b) + Math.log1p(exp(-Math.abs(a - b)));
 }

@@ -47,13 +47,13 @@ describe('maps', () => {
   });
 
   it('a subexpression that is used twice is computed once', () => {
-    const e = vector().exp();
-    expect(timesWritten(source(e.add(1).mul(e)), 'Math.exp')).toBe(1);
+    const e = vector().log();
+    expect(timesWritten(source(e.add(1).mul(e)), 'Math.log')).toBe(1);
   });
 
   it('equal subexpressions are computed once, written twice or not', () => {
     const x = vector();
-    expect(timesWritten(source(x.exp().add(1).mul(x.exp())), 'Math.exp')).toBe(1);
+    expect(timesWritten(source(x.log().add(1).mul(x.log())), 'Math.log')).toBe(1);
   });
 
   it('what is created rather than stored is read from nowhere', () => {
@@ -217,9 +217,9 @@ describe('several outputs', () => {
   });
 
   it('a value and what is made of it are one kernel', () => {
-    const e = vector().exp();
+    const e = vector().log();
     expect([kernels(e, e.add(1)), ...traffic(e, e.add(1))]).toEqual([1, 8000, 16_000]);
-    expect(timesWritten(source(e, e.add(1)), 'Math.exp')).toBe(1);
+    expect(timesWritten(source(e, e.add(1)), 'Math.log')).toBe(1);
   });
 
   it('values that share nothing are kernels of their own', () => {

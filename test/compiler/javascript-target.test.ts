@@ -212,11 +212,11 @@ describe('a kernel reads', () => {
     expect(sourceOf(softmax)).toContain(`
     for (; j < n1; j++) {
       const x = a[p0 + j];
-      max0 = max0 > x || max0 !== max0 ? max0 : x;
+      max0 = max0 > x || max0 !== max0 ? max0 : max0 === 0 && x === 0 ? max0 + x : x;
     }
-    max0 = max0 > max1 || max0 !== max0 ? max0 : max1;
-    max2 = max2 > max3 || max2 !== max2 ? max2 : max3;
-    max0 = max0 > max2 || max0 !== max0 ? max0 : max2;
+    max0 = max0 > max1 || max0 !== max0 ? max0 : max0 === 0 && max1 === 0 ? max0 + max1 : max1;
+    max2 = max2 > max3 || max2 !== max2 ? max2 : max2 === 0 && max3 === 0 ? max2 + max3 : max3;
+    max0 = max0 > max2 || max0 !== max0 ? max0 : max0 === 0 && max2 === 0 ? max0 + max2 : max2;
 `);
   });
 
@@ -246,7 +246,7 @@ describe('a kernel', () => {
   it('never uses a word of JavaScript or the name of a helper for its own', () => {
     const { source, parameters } = printKernel(awkwardNames, 'kernel');
     expect(parameters).toEqual(['Math_', 'eval_', 'let_', 's0']);
-    expect(source.split('\n')[2]).toBe('  let maximumFloat_ = 0;');
+    expect(source).toContain('\n  let maximumFloat_ = 0;\n');
   });
 
   it('keeps its comment on one line of printable ASCII', () => {

@@ -90,7 +90,9 @@ function kernel(out, a, n0) {
   it('a sum of int32, as int64', () => {
     expect(kernel(zeros([1000], 'int32').sum())).toBe(`\
 function toInt64(x) {
-  return Math.abs(x) < 9223372036854775808 ? BigInt(Math.trunc(x)) : -9223372036854775808n;
+  const whole = Math.trunc(x);
+  const halves = Math.abs(whole) < 9007199254740992;
+  return BigInt.asIntN(64, halves ? (BigInt(Math.floor(whole / 4294967296) | 0) << 32n) + BigInt(whole >>> 0) : Math.abs(whole) < 9223372036854775808 ? BigInt(whole) : -9223372036854775808n);
 }
 function kernel(out, a, n0) {
   // sum(a, [0])

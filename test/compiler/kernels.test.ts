@@ -155,17 +155,22 @@ function kernel(out, a, b, n0) {
 
   it('a choice', () => {
     expect(kernel(nd.where(zeros([1000], 'bool'), zeros([1000]), 0))).toBe(`\
+function orZero(condition, x) {
+  const is = Number(condition);
+  const chosen = x * is + 0 * (0.5 - is);
+  return chosen === chosen ? chosen : condition ? x : 0;
+}
 function kernel(out, a, b, n0) {
   // where(a, b, 0)
   let i = 0;
   for (const end = n0 - 3; i < end; i += 4) {
-    out[i] = a[i] !== 0 ? b[i] : 0;
-    out[i + 1] = a[i + 1] !== 0 ? b[i + 1] : 0;
-    out[i + 2] = a[i + 2] !== 0 ? b[i + 2] : 0;
-    out[i + 3] = a[i + 3] !== 0 ? b[i + 3] : 0;
+    out[i] = orZero(a[i] !== 0, b[i]);
+    out[i + 1] = orZero(a[i + 1] !== 0, b[i + 1]);
+    out[i + 2] = orZero(a[i + 2] !== 0, b[i + 2]);
+    out[i + 3] = orZero(a[i + 3] !== 0, b[i + 3]);
   }
   for (; i < n0; i++) {
-    out[i] = a[i] !== 0 ? b[i] : 0;
+    out[i] = orZero(a[i] !== 0, b[i]);
   }
 }`);
   });
@@ -188,31 +193,31 @@ function kernel(out, a, n0) {
   });
 
   it('a shared value gets a name', () => {
-    const e = zeros([1000]).exp();
+    const e = zeros([1000]).log();
     expect(kernel(e.add(1).mul(e))).toBe(`\
 function kernel(out, a, n0) {
-  // (exp(a) + 1) * exp(a)
+  // (log(a) + 1) * log(a)
   let i = 0;
   for (const end = n0 - 3; i < end; i += 4) {
     {
-      const v0 = Math.exp(a[i]);
+      const v0 = Math.log(a[i]);
       out[i] = (v0 + 1) * v0;
     }
     {
-      const v0 = Math.exp(a[i + 1]);
+      const v0 = Math.log(a[i + 1]);
       out[i + 1] = (v0 + 1) * v0;
     }
     {
-      const v0 = Math.exp(a[i + 2]);
+      const v0 = Math.log(a[i + 2]);
       out[i + 2] = (v0 + 1) * v0;
     }
     {
-      const v0 = Math.exp(a[i + 3]);
+      const v0 = Math.log(a[i + 3]);
       out[i + 3] = (v0 + 1) * v0;
     }
   }
   for (; i < n0; i++) {
-    const v0 = Math.exp(a[i]);
+    const v0 = Math.log(a[i]);
     out[i] = (v0 + 1) * v0;
   }
 }`);

@@ -94,11 +94,12 @@ describe('the JavaScript of an operation', () => {
     ['bitwiseAnd', ['int8', 'int8'], 'a & b'],
     ['equal', ['int64', 'uint64'], 'a === b'],
     ['logicalNot', ['float64'], '!(a !== 0)'],
-    ['where', ['bool', 'float32', 'float64'], 'a ? b : c'],
+    ['where', ['bool', 'float32', 'float64'], 'choose(a, b, c)'],
+    ['where', ['bool', 'bool', 'bool'], 'a ? b : c'],
     ['sqrt', ['float32'], 'Math.fround(Math.sqrt(a))'],
     ['floor', ['int16'], 'a'],
     ['isnan', ['int16'], 'false'],
-    ['clip', ['float64', 'float64', 'float64'], 'minimumFloat(c, b > a || b !== b ? b : a)'],
+    ['clip', ['float64', 'float64', 'float64'], 'minimumFloat(c, maximumFloat(b, a))'],
   ] as const)('%s of %s is %s', (name, operands, text) => {
     expect(printed(name, ...operands)).toBe(text);
   });

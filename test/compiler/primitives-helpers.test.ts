@@ -1,10 +1,17 @@
 /** Kernel helpers: what they may use, and which of them a kernel needs. */
 
 import { generate } from 'astring';
+import type { VariableDeclarator } from 'estree';
 import { describe, expect, it } from 'vitest';
 import { VerifyError } from '../../compiler/ir/errors.ts';
 import { element, identifier, literal } from '../../compiler/targets/javascript/estree.ts';
-import { callOrInline, helper, helperNames, helpersUsed } from '../../compiler/targets/javascript/helpers.ts';
+import {
+  callOrInline,
+  helper,
+  helperNames,
+  helpersUsed,
+  tableNames,
+} from '../../compiler/targets/javascript/helpers.ts';
 
 /** All identifiers under a node that are not properties. */
 function identifiers(node: unknown): string[] {
@@ -24,7 +31,7 @@ function declared(node: unknown): string[] {
 }
 
 describe.each(helperNames)('%s', (name) => {
-  it('is a function of that name which uses Math, Number, BigInt and other helpers only', () => {
+  it('is a function of that name which uses Math, Number, BigInt, tables and other helpers only', () => {
     const declaration = helper(name);
     const known = new Set([
       ...identifiers(declaration.params),
@@ -32,20 +39,32 @@ describe.each(helperNames)('%s', (name) => {
       'Math',
       'Number',
       'BigInt',
+      ...tableNames,
     ]);
     const free = identifiers(declaration.body).filter((used) => !known.has(used) && !helperNames.includes(used));
     expect(declaration.id.name).toBe(name);
     expect(free).toEqual([]);
   });
 
+  it('calls nothing of its own what a helper or a table is called', () => {
+    const own = [...identifiers(helper(name).params), ...declared(helper(name).body)];
+    expect(own.filter((local) => helperNames.includes(local) || tableNames.includes(local))).toEqual([]);
+  });
+
   it('is parsed once', () => expect(helper(name)).toBe(helper(name)));
 });
 
 describe('the helpers that a kernel needs', () => {
-  const names = (called: readonly string[]) => helpersUsed(called).map((declaration) => declaration.id.name);
+  const names = (called: readonly string[]) =>
+    helpersUsed(called).flatMap((d) => (d.type === 'FunctionDeclaration' ? d.id.name : d.declarations.flatMap(nameOf)));
+  const nameOf = ({ id }: VariableDeclarator) => (id.type === 'Identifier' ? id.name : []);
 
   it('include those that helpers call, before their callers, each once', () => {
     expect(names(['copysign', 'signbit', 'toUint64'])).toEqual(['signbit', 'copysign', 'toInt64', 'toUint64']);
+  });
+
+  it('include the tables that they read, before all functions', () => {
+    expect(names(['coshFloat'])).toEqual(['fractionPowers', 'fractionRests', 'wholePowers', 'expFloat', 'coshFloat']);
   });
 
   it('leave out functions that are none', () => expect(names(['BigInt', 'toString', 'lesser'])).toEqual(['lesser']));

@@ -192,6 +192,38 @@ export const columnSum = nest(
   ],
 );
 
+/** out = a @ b, two rows and two columns side by side. */
+export const matrixProduct = nest(
+  'out = a @ b',
+  [reading('a'), reading('b'), writing('out')],
+  ['n0', 'n1', 'n2'],
+  [
+    loop(
+      'i',
+      size('n0'),
+      { jam: 2 },
+      indexing('p0', at(['i', 'n2'])),
+      indexing('p1', at(['i', 'n1'])),
+      loop(
+        'j',
+        size('n1'),
+        { jam: 2 },
+        variable('sum', f64(0)),
+        loop(
+          'k',
+          size('n2'),
+          {},
+          letting('x', load('a', 'float64', at('p0', ['k', 1]))),
+          indexing('p2', at(['k', 'n1'])),
+          letting('y', load('b', 'float64', at('p2', ['j', 1]))),
+          assigning('sum', op('add.f64', local('sum'), op('multiply.f64', local('x'), local('y')))),
+        ),
+        storing('out', 'float64', at('p1', ['j', 1]), local('sum')),
+      ),
+    ),
+  ],
+);
+
 /** out = a backwards - every s0-th element of b, and the position minus one. */
 export const strided = nest(
   'out = a[::-1] - b[::s0] * (index - 1)',
@@ -344,9 +376,9 @@ export const softmax = nest(
         'j',
         size('n1'),
         { lanes: 4 },
-        assigning('max', op('maximum.f64', local('max'), load('a', 'float64', at('p0', ['j', 1])))),
+        assigning('max', op('greatest.f64', local('max'), load('a', 'float64', at('p0', ['j', 1])))),
       ),
-      combining('max', 'maximum.f64', 4),
+      combining('max', 'greatest.f64', 4),
       variable('sum', f64(0), 2),
       loop(
         'k',

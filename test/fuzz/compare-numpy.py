@@ -8,12 +8,16 @@ been compared, so that the statements after it start from the same numbers. What
 
     functions of analysis, pow      4 units in the last place
     sums, means, matrix products    rounding of as many additions, relative to the sum of magnitudes
+    running sums, of float32 alone  the same
     float16                         is float32 in ndloom
     argmin, argmax, countNonzero    are int32 in ndloom
     minimum, maximum, clip          either zero, where 0 and -0 meet
     NaN                             its sign is not looked at
     flip of no dimensions           is a view as all else in ndloom, and a copy in NumPy
     floats that no integer holds    are cast to whatever the machine gives
+
+Strides are compared too, of axes longer than 1 and arrays with elements; matrix products are row-major
+in ndloom.
 """
 
 import base64
@@ -43,8 +47,10 @@ NAMES = {
 }
 IN_PLACE = {"iadd": "add", "isub": "subtract", "imul": "multiply", "idiv": "true_divide", "imod": "remainder", "ipow": "power"}
 REDUCERS = {"sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "countNonzero", "argmin", "argmax"}
+RUNNING = {"cumulativeSum": np.cumulative_sum, "cumulativeProd": np.cumulative_prod}
 VIEWS = {"get", "reshape", "permuteDims", "flip", "expandDims", "squeeze", "moveaxis", "ravel", "broadcastTo"}
 LOOKS = {"toString", "toArray", "explain"}
+ROW_MAJOR = {"matmul", "dot", "vecdot"}
 
 
 def decode(values):
@@ -52,9 +58,15 @@ def decode(values):
     return data.reshape(values["shape"]).copy()
 
 
-def own(array):
-    """A result in memory of its own, row by row, as ndloom's results are."""
-    return np.array(array, order="C", copy=True)
+def laid_out(values, strides):
+    """The values in memory of their own, whose axes lie in the order that ndloom's strides say."""
+    axes = sorted(range(values.ndim), key=lambda axis: -strides[axis])
+    return np.array(values.transpose(axes), order="C").transpose(np.argsort(axes))
+
+
+def own_scalar(value, beside):
+    """An integer beside an array, which takes the array's dtype."""
+    return np.array(value, "int64" if beside.kind == "b" else beside)
 
 
 def index_part(part):
@@ -109,6 +121,11 @@ def axis_of(axis):
     return tuple(axis) if isinstance(axis, list) else axis
 
 
+def options_of(plain):
+    """The options that come last, where there are any."""
+    return plain[-1] if plain and isinstance(plain[-1], dict) else {}
+
+
 class Machine:
     def __init__(self):
         self.arrays = {}
@@ -139,15 +156,19 @@ class Machine:
         return [weak(value[0], dtypes) if isinstance(value, tuple) else value for value in values]
 
     def call(self, name, args):
-        if name == "asarray":
-            return self.value(args[0])
-        if name == "array":
-            return own(self.value(args[0]))
         plain = [arg.get("plain") for arg in args]
+        if name == "asarray":
+            return np.asarray(self.value(args[0]), *plain[1:2], **options_of(plain))
+        if name == "array":
+            return np.array(self.value(args[0]), *plain[1:2], **options_of(plain))
+        if name == "copy":
+            return np.copy(self.value(args[0]), **options_of(plain))
+        if name == "onesLike":
+            return np.ones_like(self.value(args[0]), plain[1], **options_of(plain))
         if name in ("zeros", "ones"):
-            return getattr(np, name)(plain[0], plain[1])
+            return getattr(np, name)(plain[0], plain[1], **options_of(plain))
         if name == "full":
-            return np.full(plain[0], stored(args[1]["scalar"]), plain[2])
+            return np.full(plain[0], stored(args[1]["scalar"]), plain[2], **options_of(plain))
         if name == "eye":
             return np.eye(plain[0], plain[1], plain[2]["k"], dtype=plain[2]["dtype"])
         if name == "arange":
@@ -157,26 +178,26 @@ class Machine:
         if name == "broadcastTo":
             return np.broadcast_to(self.value(args[0]), plain[1])
         if name in ("tril", "triu"):
-            return own(getattr(np, name)(self.value(args[0]), plain[1]["k"]))
+            return getattr(np, name)(self.value(args[0]), plain[1]["k"])
         if name == "stack":
-            return own(np.stack(self.value(args[0]), axis=plain[1]))
+            return np.stack(self.value(args[0]), axis=plain[1])
         if name == "concat":
-            return own(np.concatenate(self.value(args[0]), axis=plain[1]))
+            return np.concatenate(self.value(args[0]), axis=plain[1])
         operands = self.operands(args)
         if name == "where":
             dtypes = [v.dtype for v in operands[1:] if isinstance(v, np.ndarray)]
             chosen = [weak(a["scalar"], dtypes) if "scalar" in a else v for a, v in zip(args[1:], operands[1:])]
-            return own(np.where(operands[0], *chosen))
+            return np.where(operands[0], *chosen)
         if name == "clip":
-            return own(np.clip(*operands))
-        return own(elementwise(name, operands))
+            return np.clip(*operands)
+        return elementwise(name, operands)
 
     def method(self, on, name, args):
         plain = [arg.get("plain") for arg in args]
         if name == "get":
             return np.asarray(on[tuple(index_part(part) for part in plain)])
         if name == "reshape":
-            return on.reshape(plain[0])
+            return on.reshape(plain[0], **options_of(plain))
         if name == "permuteDims":
             return on.transpose(plain[0])
         if name == "flip":
@@ -187,14 +208,19 @@ class Machine:
             return on.squeeze()
         if name == "moveaxis":
             return np.moveaxis(on, plain[0], plain[1])
-        if name == "ravel":
-            return on.ravel()
-        if name in ("flatten", "copy"):
-            return own(getattr(on, name)())
+        if name in ("ravel", "flatten", "copy"):
+            return getattr(on, name)(**options_of(plain))
         if name == "astype":
-            return own(on.astype(plain[0]))
+            return on.astype(plain[0], **options_of(plain))
+        if name in RUNNING:
+            options = plain[1]
+            dtype, initial = options.get("dtype"), options.get("includeInitial", False)
+            return RUNNING[name](on, axis=plain[0], dtype=dtype, include_initial=initial)
+        if name == "diff":
+            edge = {} if "prepend" not in plain[1] else {"prepend": own_scalar(plain[1]["prepend"], on.dtype)}
+            return np.diff(on, plain[1]["n"], plain[0], **edge)
         if name in REDUCERS:
-            return own(reduction(on, name, axis_of(plain[0]), plain[1]))
+            return reduction(on, name, axis_of(plain[0]), plain[1])
         raise KeyError(name)
 
     def write(self, on, name, args):
@@ -210,9 +236,14 @@ class Machine:
 def elementwise(name, operands):
     if name in FLOAT_FUNCTIONS:
         beside = np.result_type(*(v.dtype for v in operands if isinstance(v, np.ndarray)))
-        operands = [float_for(value, beside) for value in operands]
+        floats = [float_for(value, beside) for value in operands]
+        # The arrays themselves, whose strides the result follows.
+        operands = [v if isinstance(v, np.ndarray) else f for v, f in zip(operands, floats)]
+        function = getattr(np, NAMES.get(name, name))
+        return function(*operands, dtype=np.result_type(*(value.dtype for value in floats)))
     if name == "round":
-        return np.rint(operands[0]) if operands[0].dtype.kind == "f" else operands[0]
+        x = operands[0]
+        return np.rint(x) if x.dtype.kind == "f" else np.bitwise_or(x, x)
     if name == "abs":
         return np.abs(operands[0])
     return getattr(np, NAMES.get(name, name))(*operands)
@@ -245,7 +276,9 @@ def tolerance(machine, statement, got):
         sizes = [np.abs(v.astype("float64")) for v in machine.operands(args)]
         if sizes[0].ndim == 0 or sizes[1].ndim == 0:
             return 0.0
-        return bounded(8 * eps * getattr(np, name)(*sizes), got.dtype)
+        return bounded(32 * eps * getattr(np, name)(*sizes), got.dtype)
+    if name in RUNNING:
+        return running_tolerance(machine.arrays[statement["on"]], name, args, got)
     if name not in ("sum", "prod", "mean", "var", "std"):
         return 0.0
     x = np.abs(machine.arrays[statement["on"]].astype("float64"))
@@ -265,6 +298,21 @@ def tolerance(machine, statement, got):
     return variance if name == "var" else np.sqrt(variance)
 
 
+def running_tolerance(x, name, args, got):
+    """float32 is rounded once at each element in ndloom, and at each addition in NumPy."""
+    if got.dtype != np.float32:
+        return 0.0
+    axis, initial = args[0]["plain"], args[1]["plain"].get("includeInitial", False)
+    magnitudes = np.abs(x.astype("float64"))
+    if name == "cumulativeProd":
+        logs = np.abs(np.log2(np.where(magnitudes > 0, magnitudes, 1)))
+        reach = np.cumulative_sum(np.where(np.isfinite(logs), logs, 0), axis=axis, include_initial=initial)
+        error = x.size * np.finfo(np.float32).eps * np.abs(got.astype("float64"))
+        return np.where(reach < 120, error, np.nan)
+    sums = np.cumulative_sum(magnitudes, axis=axis, include_initial=initial)
+    return bounded(x.size * np.finfo(np.float32).eps * sums, got.dtype)
+
+
 def ulps(got, count):
     return count * np.abs(np.spacing(got)).astype("float64")
 
@@ -276,7 +324,7 @@ def bounded(error, dtype):
 
 def is_cast_of_what_does_not_fit(machine, statement, got):
     """Whether floats become integers that do not hold them."""
-    if got.dtype.kind not in "iu" or statement.get("name") not in ("astype", "set", "assign", "sum"):
+    if got.dtype.kind not in "iu" or statement.get("name") not in ("astype", "set", "assign", "sum", *RUNNING):
         return False
     source = machine.operands(statement["args"][-1:])[0] if statement["into"] is None else machine.arrays[statement["on"]]
     if not isinstance(source, np.ndarray) or source.dtype.kind != "f":
@@ -323,8 +371,8 @@ def run(program, counts):
             data = np.frombuffer(base64.b64decode(statement["data"]), dtype=statement["dtype"]).copy()
             machine.memories[statement["into"]] = data
             continue
-        got = decode(step["result"])
-        problem = compare(machine, statement, got, counts)
+        got, strides = decode(step["result"]), step["result"]["strides"]
+        problem = compare(machine, statement, got, strides, counts)
         if problem:
             yield f"seed {program['seed']}, statement {number}: {json.dumps(statement)[:400]}\n    {problem}"
             return
@@ -336,7 +384,7 @@ def run(program, counts):
             return
 
 
-def compare(machine, statement, got, counts):
+def compare(machine, statement, got, strides, counts):
     """Executes a statement, compares, and goes on with ndloom's values where they may differ."""
     kind, name, into = statement["kind"], statement.get("name", ""), statement.get("into")
     counts["statements"] += 1
@@ -355,13 +403,15 @@ def compare(machine, statement, got, counts):
     except (ValueError, OverflowError, TypeError) as error:
         counts[f"NumPy raises {type(error).__name__}: {name}: {str(error)[:70]}"] += 1
         if into is not None:
-            machine.arrays[into] = got
+            machine.arrays[into] = laid_out(got, strides)
         else:
             on[...] = got
         return None
     want = np.asarray(made)
     if want.shape != got.shape or dtype_of(want, name) != got.dtype:
         return f"NumPy gives {want.dtype} {want.shape}, ndloom {got.dtype} {got.shape}"
+    if into is not None and name not in ROW_MAJOR and not same_strides(want, strides):
+        return f"NumPy's strides are {[s // want.itemsize for s in want.strides]}, ndloom's {strides}, of {want.shape}"
     if into is not None and name in VIEWS | {"asarray", "T", "mT"}:
         machine.arrays[into] = want
     differ = differences(machine, statement, want.astype(got.dtype), got)
@@ -372,8 +422,15 @@ def compare(machine, statement, got, counts):
     if into is None:
         on[...] = got
     elif into not in machine.arrays:
-        machine.arrays[into] = got
+        machine.arrays[into] = laid_out(got, strides)
     return None
+
+
+def same_strides(want, strides):
+    """Whether ndloom's strides, in elements, are NumPy's where it matters."""
+    if want.size == 0:
+        return True
+    return all(n == 1 or a == b * want.itemsize for n, a, b in zip(want.shape, want.strides, strides))
 
 
 def main(path):

@@ -16,6 +16,9 @@ import { attempt, type Environment, type Mode } from './run.ts';
 interface Values {
   readonly dtype: string;
   readonly shape: readonly number[];
+  /** In elements. */
+  readonly strides: readonly number[];
+  /** The elements row by row, in base64. */
   readonly data: string;
 }
 
@@ -44,6 +47,7 @@ function exported(program: Program) {
 const valuesOf = (array: NDArray): Values => ({
   dtype: array.dtype,
   shape: array.shape,
+  strides: array.strides.map((stride) => stride / array.itemsize),
   data: encodeMemory(array.data),
 });
 

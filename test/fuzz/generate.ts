@@ -12,7 +12,7 @@ import { property, view } from './propose-views.ts';
 import { movingWindow, overlappingWrite, write, writeThroughView } from './propose-writes.ts';
 import type { Random } from './random.ts';
 import { broadcasts, type Proposal, plain, Scene } from './scene.ts';
-import { baseShape, broadcastableShape, randomAxes, randomLayout } from './shapes.ts';
+import { baseShape, broadcastableShape, randomAxes, randomLayout, randomOrder } from './shapes.ts';
 import { randomMemory, randomScalar } from './values.ts';
 
 /** The program of a seed. It ends with the statement at which the library fails, if there is one. */
@@ -40,11 +40,12 @@ const create: Proposal = (scene) => {
   const { random } = scene;
   const dtype = scene.dtype();
   const shape = random.chance(0.85) ? broadcastableShape(random, scene.base) : baseShape(random);
+  const filledOrder = () => plain(randomOrder(random, ['C', 'F']));
   random.weighted<() => void>([
     [9, () => wrapMemory(scene, dtype, shape)],
-    [1, () => scene.call('full', plain(shape), { scalar: randomScalar(random, dtype) }, plain(dtype))],
-    [1, () => scene.call('zeros', plain(shape), plain(dtype))],
-    [0.5, () => scene.call('ones', plain(shape), plain(dtype))],
+    [1, () => scene.call('full', plain(shape), { scalar: randomScalar(random, dtype) }, plain(dtype), filledOrder())],
+    [1, () => scene.call('zeros', plain(shape), plain(dtype), filledOrder())],
+    [0.5, () => scene.call('ones', plain(shape), plain(dtype), filledOrder())],
     [0.5, () => eyeOrRange(scene, dtype, shape)],
     [0.5, () => rewrapMemory(scene)],
   ])();
@@ -57,7 +58,9 @@ function wrapMemory(scene: Scene, dtype: DType, shape: number[]): void {
   scene.add({ kind: 'memory', into: memory, dtype, data: randomMemory(random, dtype, length) });
   const stored = dtype === 'bool' ? 'uint8' : dtype;
   const wrapped: Argument = { wrapped: { memory, dtype: stored, shape, strides, offset } };
-  const name = scene.call(random.chance(0.75) ? 'asarray' : 'array', wrapped);
+  const name = random.chance(0.75)
+    ? scene.call('asarray', wrapped)
+    : scene.call('array', wrapped, plain(stored), plain(randomOrder(random)));
   if (dtype === 'bool' && name !== null) scene.method(name, 'astype', plain('bool'));
 }
 
@@ -139,8 +142,15 @@ const choice: Proposal = (scene) => {
 const convert: Proposal = (scene) => {
   const x = scene.find();
   if (x === undefined) return;
-  if (scene.random.chance(0.3)) scene.method(x, 'copy');
-  else scene.method(x, 'astype', plain(scene.dtype()));
+  const { random } = scene;
+  const { dtype } = scene.array(x);
+  random.weighted<() => void>([
+    [2, () => scene.method(x, 'copy', plain(randomOrder(random)))],
+    [1, () => scene.call('copy', { array: x }, plain(randomOrder(random)))],
+    [4, () => scene.method(x, 'astype', plain(scene.dtype()), plain(randomOrder(random)))],
+    [1, () => scene.call('asarray', { array: x }, plain(dtype), plain(randomOrder(random)))],
+    [0.5, () => scene.call('onesLike', { array: x }, plain(scene.dtype()), plain(randomOrder(random)))],
+  ])();
 };
 
 const join: Proposal = (scene) => {
@@ -191,6 +201,35 @@ const normalisation: Proposal = (scene) => {
   const name = random.pick(['subtract', 'divide', 'multiply', 'add']);
   const result = scene.call(name, { array: x }, { array: folded });
   if (result !== null && random.chance(0.5)) scene.method(result, 'sum', plain(axes), plain({ keepdims: true }));
+};
+
+/** Running sums and products, now and then of one another, and differences. */
+const running: Proposal = (scene) => {
+  const { random } = scene;
+  const x = scene.find(({ ndim }) => ndim > 0);
+  if (x === undefined) return;
+  const { ndim } = scene.array(x);
+  const axis = plain(ndim === 1 && random.chance(0.3) ? null : random.between(-ndim, ndim - 1));
+  if (random.chance(0.25)) {
+    const edge = random.chance(0.2) ? { prepend: random.between(0, 2) } : {};
+    scene.method(
+      x,
+      'diff',
+      'plain' in axis && axis.plain === null ? plain(-1) : axis,
+      plain({ n: random.between(0, 2), ...edge }),
+    );
+    return;
+  }
+  const options: Plain = {
+    ...(random.chance(0.2) ? { dtype: scene.dtype() } : {}),
+    ...(random.chance(0.15) ? { includeInitial: true } : {}),
+  };
+  const name = random.pick(['cumulativeSum', 'cumulativeSum', 'cumulativeProd']);
+  const result = scene.method(x, name, axis, plain(options));
+  if (result === null || random.chance(0.4)) return;
+  const other = random.chance(0.3) ? scene.method(x, 'cumulativeSum', axis, plain({})) : null;
+  const same = scene.find((array) => broadcasts(scene.array(result).shape, array.shape));
+  scene.call(random.pick(plainArithmetic), { array: result }, { array: other ?? same ?? x });
 };
 
 const product: Proposal = (scene) => {
@@ -295,6 +334,7 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1, join],
   [3.5, reduction],
   [0.8, normalisation],
+  [1.3, running],
   [0.8, product],
   [4, write],
   [1, overlappingWrite],

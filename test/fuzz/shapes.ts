@@ -42,7 +42,8 @@ export function broadcastableShape(random: Random, base: Shape): number[] {
 
 /** Strides and an offset, in elements, over a memory of `length` elements. */
 export function randomLayout(random: Random, shape: Shape): { strides: number[]; offset: number; length: number } {
-  const order = random.chance(0.6) ? shape.map((_, d) => d) : random.shuffled(shape.map((_, d) => d));
+  const axes = shape.map((_, d) => d);
+  const order = random.chance(0.5) ? axes : random.chance(0.5) ? axes.toReversed() : random.shuffled(axes);
   const gap = random.chance(0.3) ? random.between(2, 3) : 1;
   const strides = new Array<number>(shape.length).fill(0);
   let reach = gap;
@@ -63,6 +64,11 @@ export function randomLayout(random: Random, shape: Shape): { strides: number[];
   // Elements that share places: a window that slides.
   if (kind === 2 && shape.length > 1 && random.chance(0.3)) strides.fill(1);
   return { strides, offset, length: start + reach + random.below(3) };
+}
+
+/** Options that name an order in memory, mostly column-major; sometimes none. */
+export function randomOrder(random: Random, orders: readonly string[] = ['C', 'F', 'F', 'A', 'K']): Plain {
+  return random.chance(0.3) ? {} : { order: random.pick(orders) };
 }
 
 /** What `get` takes for a shape: one entry a dimension or fewer. */

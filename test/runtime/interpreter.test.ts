@@ -39,6 +39,7 @@ const argumentsOf: Readonly<Record<string, (n: number) => KernelArgument[]>> = {
   broadcast: (n) => [floats(3 + rows * (n + 2)), floats(n), empty(rows * n), rows, n, 3, n + 2],
   blockedSum: (n) => [finite(n + 3), empty(1), n, 3],
   columnSum: (n) => [floats(n * rows), empty(n), n, rows, n],
+  matrixProduct: (n) => [floats(n * rows), floats(n * rows), empty(n * n), n, n, rows],
   strided: (n) => [floats(n), floats(2 * n), empty(2 * n + 1), n, n, 2],
   masked: (n) => [bools(n), bigs(n), bools(n), bigs(n), new Int32Array(1), n, -5n],
   argmax: (n) => [floats(rows * n), empty(rows), rows, n],

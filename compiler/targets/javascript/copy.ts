@@ -24,10 +24,21 @@ export interface Copy {
   readonly lanes: ReadonlyMap<string, number>;
 }
 
-/** Copies that are printed side by side: statements that vary once for each, the others once. */
+/**
+ * Copies that are printed side by side, one for each combination of iterations of the loops that are jammed: a statement
+ * is printed once for each combination of those that it varies with. With none, there is one copy.
+ */
 export interface Copies {
-  readonly first: Copy;
-  readonly rest: readonly Copy[];
+  /** What holds in all of them. */
+  readonly common: Copy;
+  /** The jammed loops, outermost first. */
+  readonly jammed: readonly JammedLoop[];
+}
+
+export interface JammedLoop {
+  readonly length: number;
+  /** `copy` in the `k`-th iteration. */
+  readonly at: (copy: Copy, k: number) => Copy;
   readonly varies: (statement: Statement) => boolean;
 }
 
@@ -41,17 +52,26 @@ export interface KernelContext {
 
 const plain: LoopVariable = { offset: 0, scale: 1 };
 
-export const oneCopy = (copy: Copy): Copies => ({ first: copy, rest: [], varies: () => false });
+export const oneCopy = (copy: Copy): Copies => ({ common: copy, jammed: [] });
 
-export const mapCopies = (copies: Copies, change: (copy: Copy) => Copy): Copies => ({
-  first: change(copies.first),
-  rest: copies.rest.map(change),
-  varies: copies.varies,
+/** `copies` with a change that concerns all of them. */
+export const mapCopies = ({ common, jammed }: Copies, change: (copy: Copy) => Copy): Copies => ({
+  common: change(common),
+  jammed,
 });
 
-/** The copies in which `statement` is printed. */
-export const copiesOf = (copies: Copies, statement: Statement): readonly Copy[] =>
-  copies.varies(statement) ? [copies.first, ...copies.rest] : [copies.first];
+/** `copies` in each iteration of one more loop. */
+export const jam = ({ common, jammed }: Copies, loop: JammedLoop): Copies => ({ common, jammed: [...jammed, loop] });
+
+/** The copies in which `statement` is printed: of what it does not vary with, those of the first iteration. */
+export function copiesOf({ common, jammed }: Copies, statement: Statement): readonly Copy[] {
+  let copies: readonly Copy[] = [common];
+  for (const { length, at, varies } of jammed) {
+    const count = varies(statement) ? length : 1;
+    copies = copies.flatMap((copy) => Array.from({ length: count }, (_, k) => at(copy, k)));
+  }
+  return copies;
+}
 
 export const nameIn = (copy: Copy, name: string): string => copy.names.get(name) ?? name;
 

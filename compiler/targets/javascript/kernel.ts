@@ -9,7 +9,8 @@ import type { LoopNest, Statement } from '../../ir/loop-nest.ts';
 import { nameSharedValues, namesOf } from '../../ir/name-shared-values.ts';
 import { type Copy, type KernelContext, oneCopy } from './copy.ts';
 import { functionDeclaration } from './estree.ts';
-import { helperNames, helpersUsed } from './helpers.ts';
+import { helperNames, helpersUsed, tableNames } from './helpers.ts';
+import { inlineHelpers } from './inline-helpers.ts';
 import { type KernelNames, kernelNames, reservedWords } from './kernel-names.ts';
 import { printStatements } from './print-statement.ts';
 import { identifiersIn, repeatsOperand } from './repeated-operands.ts';
@@ -23,7 +24,7 @@ export interface KernelText {
 /** The function `name` that does what `nest`, a legal loop nest, says. */
 export function printKernel(nest: LoopNest, name: string): KernelText {
   const { body, buffers, sizes, scalars, comment } = nameSharedValues(nest, repeatsOperand);
-  const reserved = new Set([...reservedWords, ...helperNames, name]);
+  const reserved = new Set([...reservedWords, ...helperNames, ...tableNames, name]);
   const declared = namesOf({ body, buffers, sizes, scalars, comment });
   const names = kernelNames(new Set([...reserved, ...declared]));
   const copy: Copy = {
@@ -36,12 +37,8 @@ export function printKernel(nest: LoopNest, name: string): KernelText {
   const parameters = [...buffers.map((b) => b.name), ...sizes, ...scalars.map((s) => s.name)].map(
     (parameter) => copy.names.get(parameter) ?? parameter,
   );
-  const kernel = functionDeclaration(
-    name,
-    parameters,
-    printComment(comment),
-    printStatements(body, oneCopy(copy), context),
-  );
+  const statements = printStatements(body, oneCopy(copy), context);
+  const kernel = inlineHelpers(functionDeclaration(name, parameters, printComment(comment), statements), names);
   const program: Program = {
     type: 'Program',
     sourceType: 'script',

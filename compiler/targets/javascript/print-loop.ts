@@ -3,7 +3,8 @@
  *
  *     unroll   copies of the body one after the other, each in a block if it declares names
  *     lanes    copies of the body one after the other, each on its own copy of the accumulators
- *     jam      copies side by side: each inner loop occurs once, and in it what varies occurs once for each copy
+ *     jam      copies side by side: each inner loop occurs once, and in it what varies occurs once for each copy;
+ *              where an inner loop is jammed, too, what varies with both occurs once for each pair
  */
 
 import type { LoopStatement, Statement as NestStatement } from '../../ir/loop-nest.ts';
@@ -11,6 +12,7 @@ import { assignedNames, declaredNames } from '../../ir/name-shared-values.ts';
 import {
   type Copies,
   type Copy,
+  jam,
   type KernelContext,
   loopIn,
   mapCopies,
@@ -46,19 +48,19 @@ export function printLoop(
   printStatements: PrintBody,
 ): Statement[] {
   const { index, extent } = loop;
-  const variable = nameIn(copies.first, index);
+  const variable = nameIn(copies.common, index);
   const start = declare('let', [variable, literal(0)]);
   const printBody: PrintBody = (within) => [
-    ...printBlockLength(loop, within.first, context),
+    ...printBlockLength(loop, within.common, context),
     ...printStatements(within),
   ];
-  const round = roundOf(loop, copies);
+  const round = roundOf(loop);
   if (round.kind === 'plain' && extent.kind === 'blocks' && everyStrideOf(loop, extent.length)) {
     // Nobody asks for the number of the block, only for where it starts: count that.
     const body = printBody(mapCopies(copies, (c) => withLoop(c, index, { offset: 0, scale: extent.length })));
-    return [forLoop(start, variable, identifier(nameIn(copies.first, extent.name)), extent.length, body)];
+    return [forLoop(start, variable, identifier(nameIn(copies.common, extent.name)), extent.length, body)];
   }
-  const { before, end } = printExtent(loop, copies.first, context);
+  const { before, end } = printExtent(loop, copies.common, context);
   if (round.kind === 'plain') return [...before, forLoop(start, variable, end, 1, printBody(copies))];
   const lastRound = context.names.fresh('end', variable);
   const bound = declare('const', [lastRound, binary('-', end, literal(round.length - 1))]);
@@ -76,10 +78,10 @@ interface Round {
   readonly length: number;
 }
 
-function roundOf({ lanes, jam, unroll, body, extent }: LoopStatement, copies: Copies): Round {
+function roundOf({ lanes, jam, unroll, body, extent }: LoopStatement): Round {
   if (lanes > 1) return { kind: 'lanes', length: lanes };
   if (extent.kind === 'blocks') return { kind: 'plain', length: 1 };
-  if (jam > 1 && copies.rest.length === 0) return { kind: 'jam', length: jam };
+  if (jam > 1) return { kind: 'jam', length: jam };
   if (unroll > 1 && body.every((s) => s.kind !== 'loop')) return { kind: 'unroll', length: unroll };
   return { kind: 'plain', length: 1 };
 }
@@ -102,10 +104,8 @@ function printRound(
   }
   if (kind === 'jam') {
     const { names, shifts, varies } = variationIn(body, index);
-    const [first, ...rest] = iterations.map((k) =>
-      withNames(withShifts(at(copies.first, k), shifts, k), names, k, context),
-    );
-    return first === undefined ? [] : printBody({ first, rest, varies });
+    const iteration = (copy: Copy, k: number): Copy => withNames(withShifts(at(copy, k), shifts, k), names, k, context);
+    return printBody(jam(copies, { length, at: iteration, varies }));
   }
   return iterations.flatMap((k) => {
     const statements = printBody(mapCopies(copies, (c) => at(c, k)));

@@ -1,7 +1,7 @@
 /**
- * What the text of a kernel may consist of. It is parsed again, and held to a list of what kernels need: function
- * declarations over numbers and typed arrays, nothing else. So whatever went wrong before, what is linked can read and
- * write the elements of its arguments, and that is all.
+ * What the text of a kernel may consist of. It is parsed again, and held to a list of what kernels need: tables of
+ * numbers and function declarations over numbers and typed arrays, nothing else. So whatever went wrong before, what is
+ * linked can read and write the elements of its arguments, and that is all.
  */
 
 import { parse } from 'acorn';
@@ -10,8 +10,9 @@ import { VerifyError } from '../../ir/errors.ts';
 import { reservedWords } from './kernel-names.ts';
 
 /**
- * Throws VerifyError unless `source` is function declarations only, the last with exactly `parameters`, that mention
- * their own parameters and locals, one another, and the arithmetic of `Math`, `Number` and `BigInt`.
+ * Throws VerifyError unless `source` is constant arrays of numbers and after them function declarations, the last with
+ * exactly `parameters`, that mention their own parameters and locals, one another, elements of the arrays, which none of
+ * them writes, and the arithmetic of `Math`, `Number` and `BigInt`.
  */
 export function verifyKernel(source: string, parameters: readonly string[]): void {
   try {
@@ -34,9 +35,13 @@ class Rejection extends Error {
 }
 
 function verifyFunctions(source: string, parameters: readonly string[]): void {
-  const [directive, ...functions] = parseStrict(source).body;
-  if (directive?.type !== 'ExpressionStatement' || functions.length === 0) throw new VerifyError('kernel: no function');
+  const [directive, ...declarations] = parseStrict(source).body;
+  const first = declarations.findIndex(({ type }) => type !== 'VariableDeclaration');
+  if (directive?.type !== 'ExpressionStatement' || first < 0) throw new VerifyError('kernel: no function');
   const names = new Set<string>();
+  for (const declaration of declarations.slice(0, first)) verifyTable(declaration, names);
+  const tables = new Set(names);
+  const functions = declarations.slice(first);
   for (const declaration of functions) {
     if (declaration.type !== 'FunctionDeclaration') reject(declaration, 'only functions may be declared');
     declareName(declaration.id, names, names);
@@ -48,8 +53,21 @@ function verifyFunctions(source: string, parameters: readonly string[]): void {
     if (isKernel && own.join() !== parameters.join()) {
       reject(declaration, `takes (${own.join(', ')}) and should take (${parameters.join(', ')})`);
     }
-    verifyFunction(declaration, names, isKernel);
+    verifyFunction(declaration, { functions: names, tables, isKernel });
   });
+}
+
+/** `const name = [number, …];` and nothing that is computed. */
+function verifyTable(declaration: Node, names: Set<string>): void {
+  if (declaration.type !== 'VariableDeclaration' || declaration.kind !== 'const') reject(declaration, 'not a constant');
+  for (const { id, init } of declaration.declarations) {
+    if (init?.type !== 'ArrayExpression') reject(declaration, 'not an array of numbers');
+    for (const element of init.elements) {
+      const number = element?.type === 'UnaryExpression' && element.operator === '-' ? element.argument : element;
+      if (number?.type !== 'Literal' || typeof number.value !== 'number') reject(init, 'not an array of numbers');
+    }
+    declareName(id, names, names);
+  }
 }
 
 const directiveText = `'use strict';`;
@@ -70,11 +88,16 @@ function reject(node: Node, reason: string): never {
   throw new Rejection(`kernel: ${node.type}: ${reason}`, start);
 }
 
-interface FunctionScope {
+interface Surroundings {
+  /** What is declared outside of functions: functions, and tables among them. */
   readonly functions: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
   /** Only the kernel itself has buffers. */
   readonly isKernel: boolean;
+}
+
+interface FunctionScope extends Surroundings {
+  readonly parameters: ReadonlySet<string>;
   /** Names in scope, the innermost block last. */
   readonly blocks: Set<string>[];
 }
@@ -82,11 +105,11 @@ interface FunctionScope {
 const globals: ReadonlySet<string> = new Set(['Math', 'Number', 'BigInt']);
 const forbiddenNames: ReadonlySet<string> = new Set(reservedWords);
 
-function verifyFunction(node: FunctionNode, functions: ReadonlySet<string>, isKernel: boolean): void {
+function verifyFunction(node: FunctionNode, surroundings: Surroundings): void {
   if (node.async === true || node.generator === true) reject(node, 'neither async nor a generator');
   const parameters = new Set<string>();
-  for (const parameter of node.params) declareName(parameter, parameters, functions);
-  const scope: FunctionScope = { functions, parameters, isKernel, blocks: [parameters] };
+  for (const parameter of node.params) declareName(parameter, parameters, surroundings.functions);
+  const scope: FunctionScope = { ...surroundings, parameters, blocks: [parameters] };
   verifyNode(node.body, scope);
 }
 
@@ -172,7 +195,7 @@ function verifyNode(node: Node, scope: FunctionScope): void {
       each(...node.arguments);
       return;
     case 'MemberExpression':
-      if (node.computed) verifyElement(node, scope);
+      if (node.computed) verifyElement(node, scope, isTable(node.object, scope));
       else if (!isArithmetic(node)) reject(node, 'not a member of Math, Number or BigInt that kernels use');
       return;
     case 'Identifier':
@@ -197,20 +220,22 @@ function verifyTarget(target: Node, scope: FunctionScope): void {
   else verifyNode(target, scope);
 }
 
-/** `buffer[position]`, the buffer being an argument of the kernel. */
-function verifyElement(node: Extract<Node, { type: 'MemberExpression' }>, scope: FunctionScope): void {
+/** `buffer[position]`, the buffer being an argument of the kernel, or a table that is only read. */
+function verifyElement(node: Extract<Node, { type: 'MemberExpression' }>, scope: FunctionScope, isRead = false): void {
   const { object, property, optional } = node;
-  if (!scope.isKernel || object.type !== 'Identifier' || !scope.parameters.has(object.name) || optional) {
-    reject(node, 'only arguments of the kernel have elements');
-  }
+  const isBuffer = scope.isKernel && object.type === 'Identifier' && scope.parameters.has(object.name);
+  if ((!isBuffer && !isRead) || optional) reject(node, 'only arguments of the kernel have elements');
   verifyNode(property, scope);
 }
+
+const isTable = (node: Node, { tables }: FunctionScope): boolean => node.type === 'Identifier' && tables.has(node.name);
 
 function verifyCallee(callee: Node, scope: FunctionScope): void {
   if (callee.type === 'MemberExpression' && isArithmetic(callee)) return;
   if (callee.type === 'Identifier') {
     if (callee.name === 'Number' || callee.name === 'BigInt') return;
-    if (scope.functions.has(callee.name) && !isDeclared(callee.name, scope)) return;
+    const { functions, tables } = scope;
+    if (functions.has(callee.name) && !tables.has(callee.name) && !isDeclared(callee.name, scope)) return;
   }
   reject(callee, 'is not a function of kernels');
 }

@@ -1,0 +1,162 @@
+/**
+ * What the loops of a kernel prove about the memory that it writes: that no element is left out, and that a value may be
+ * written over another one that the kernel reads for the last time.
+ *
+ *     for i { out[i] = sqrt(t[i]) }                         element i is read, then written, by one iteration alone
+ *     for i { sum of t[i, :];  for j { out[i, j] = t[i, j] / sum } }    so is row i
+ */
+
+import type { Node } from '../ir/node.ts';
+import type { Scalar } from '../ir/scalar.ts';
+import type { Affine, LoopVariable } from './access.ts';
+import type { PlannedBundle, PlannedRegions } from './loops.ts';
+import type { StoreItem } from './lower.ts';
+
+/**
+ * Whether stores write all of `length` elements: one of them alone, or several side by side, as the parts of a
+ * concatenation are.
+ */
+export function isCovered(length: number, stores: readonly StoreItem[]): boolean {
+  if (length === 0) return true;
+  const parts = new Map<string, { readonly period: number; readonly spans: [number, number][] }>();
+  for (const { index } of stores) {
+    const run = index.parameter === null ? denseRun(index.terms) : null;
+    if (run === null) continue;
+    const period = run.rest[0]?.stride ?? length;
+    if (extendRun(period, run.rest).length !== length) continue;
+    const key = run.rest.map(({ stride, extent }) => `${stride}*${extent}`).join();
+    const part = parts.get(key) ?? { period, spans: [] };
+    part.spans.push([index.constant, index.constant + run.length]);
+    parts.set(key, part);
+  }
+  return [...parts.values()].some(({ period, spans }) => {
+    let reached = 0;
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0]))
+      if (start <= reached) reached = Math.max(reached, end);
+    return reached >= period && spans.every(([start, end]) => start >= 0 && end <= period);
+  });
+}
+
+/**
+ * Whether the kernel of `bundles` may write `value`, of `length` elements, into the memory of `donor`, which nobody reads
+ * after it. Every element of the donor must have been read for the last time when its place is written: by the iteration
+ * that writes it, or by the passes and folds that run before, if they stay within the row that an iteration of their
+ * common loops writes.
+ */
+export function mayOverwrite(
+  bundles: readonly PlannedBundle[],
+  donor: Node,
+  value: Node,
+  length: number,
+  ownerOf: (node: Node) => Node,
+): boolean {
+  const isDonor = (buffer: Node | null) => buffer !== null && ownerOf(buffer) === donor;
+  const isValue = (buffer: Node | null) => buffer !== null && ownerOf(buffer) === value;
+  let written: { readonly store: StoreItem; readonly bundle: PlannedBundle; readonly regions: PlannedRegions } | null =
+    null;
+  for (const bundle of bundles) {
+    for (const regions of bundle.passes) {
+      const reads = [...regions.accesses.values()].some(({ buffer }) => isDonor(buffer));
+      if (written !== null && reads) return false;
+      const [store, ...others] = regions.stores;
+      if (!regions.stores.some(({ target }) => isValue(target))) continue;
+      if (written !== null || store === undefined || others.length > 0) return false;
+      written = { store, bundle, regions };
+    }
+  }
+  if (written === null) return false;
+  const { store, bundle, regions } = written;
+  const rows = [...bundle.shared, ...regions.outer];
+  if (!isOneToOne(store.index, length, [...rows, ...regions.inner])) return false;
+
+  const ownReads = new Set(
+    [store.value, ...regions.scans.map((scan) => scan.element)].flatMap((v) => [...readsBelow(v)]),
+  );
+  for (const pass of bundle.passes) {
+    const common = pass === regions ? rows : bundle.shared;
+    for (const [scalar, { buffer, index }] of pass.accesses) {
+      if (!isDonor(buffer)) continue;
+      if (pass === regions && ownReads.has(scalar) && !isSame(index, store.index)) return false;
+      if (!isSame(index, store.index) && !isWithinRow(index, store.index, common)) return false;
+    }
+  }
+  // Another bundle of the kernel runs before this one as a whole.
+  return true;
+}
+
+interface Term {
+  readonly stride: number;
+  readonly extent: number;
+}
+
+/** The terms of an index by stride, split into those that step through [0, length) and the others; null if one runs back. */
+function denseRun(terms: Affine['terms']): { readonly length: number; readonly rest: readonly Term[] } | null {
+  const sorted: Term[] = [];
+  for (const [{ extent }, stride] of terms) if (extent !== 1) sorted.push({ stride, extent });
+  if (sorted.some(({ stride, extent }) => stride <= 0 || extent < 1)) return null;
+  return extendRun(
+    1,
+    sorted.sort((a, b) => a.stride - b.stride),
+  );
+}
+
+/** How far terms in ascending order continue a run, each stepping over what the ones before it cover. */
+function extendRun(start: number, terms: readonly Term[]): { readonly length: number; readonly rest: readonly Term[] } {
+  let length = start;
+  let used = 0;
+  for (const { stride, extent } of terms) {
+    if (stride !== length) break;
+    length *= extent;
+    used++;
+  }
+  return { length, rest: terms.slice(used) };
+}
+
+/** Whether an index takes each position in [0, length) in exactly one iteration of the loops. */
+function isOneToOne(index: Affine, length: number, loops: readonly LoopVariable[]): boolean {
+  if (index.parameter !== null || index.constant !== 0) return false;
+  if (!loops.every((loop) => loop.extent === 1 || index.terms.has(loop))) return false;
+  const run = denseRun(index.terms);
+  return run !== null && run.rest.length === 0 && run.length === length;
+}
+
+function isSame(a: Affine, b: Affine): boolean {
+  if (a.constant !== b.constant || a.parameter !== null || b.parameter !== null) return false;
+  if (a.terms.size !== b.terms.size) return false;
+  for (const [loop, stride] of a.terms) if (b.terms.get(loop) !== stride) return false;
+  return true;
+}
+
+/** Whether `read` stays within what `store`, which is one to one, writes in one iteration of the `common` loops. */
+function isWithinRow(read: Affine, store: Affine, common: readonly LoopVariable[]): boolean {
+  if (read.parameter !== null || common.length === 0) return false;
+  const inRow: Map<LoopVariable, number> = new Map(store.terms);
+  let least = read.constant;
+  let most = read.constant;
+  for (const loop of common) {
+    if (loop.extent === 1) continue;
+    if (read.terms.get(loop) !== store.terms.get(loop)) return false;
+    inRow.delete(loop);
+  }
+  const row = denseRun(inRow);
+  if (row === null || row.rest.length > 0) return false;
+  for (const [loop, stride] of read.terms) {
+    if (common.includes(loop)) continue;
+    const span = stride * (loop.extent - 1);
+    least += Math.min(0, span);
+    most += Math.max(0, span);
+  }
+  return least >= 0 && most < row.length;
+}
+
+/** The loads that a value is computed of, but for those inside of folds. */
+function readsBelow(value: Scalar): ReadonlySet<Scalar> {
+  const seen = new Set<Scalar>();
+  const pending: Scalar[] = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === 'apply') pending.push(...next.args);
+  }
+  return seen;
+}

@@ -1,0 +1,95 @@
+/**
+ * Scans: running sums and products, which keep every value on the way. The axis is a loop of its own, the innermost one,
+ * and the running value an accumulator outside of it, so that what feeds a scan and what reads it at its own index run
+ * in the same loop:
+ *
+ *     for i { sum = -0;  for j { sum += x[i, j];  out[i, j] = sum / n } }
+ *
+ * Elements are added in the order of the axis, floats in float64, each value on the way rounded once into its dtype. So
+ * neither layouts nor fusion change a value. Along an outer axis several columns run side by side.
+ */
+
+import { dtypes } from '../ir/dtype.ts';
+import type { ScanNode } from '../ir/node.ts';
+import { constant, type LocalScalar, type Scalar } from '../ir/scalar.ts';
+import type { Shape } from '../ir/shape.ts';
+import type { NestBuilder } from './nest-builder.ts';
+import type { Reach } from './reach.ts';
+
+/** A scan of a group: `result` stands for its value at the index of the group. */
+export interface Scan {
+  readonly node: ScanNode;
+  readonly element: Scalar;
+  /** The running value in the operand's dtype. */
+  readonly result: LocalScalar;
+}
+
+/** What a group must have for a scan to be part of it, as far as it is known. */
+export interface ScanPlace {
+  readonly space: Shape;
+  readonly prefix: number | null;
+  readonly scan: number | null;
+}
+
+export type Obstacle = readonly [rule: string, numbers: Record<string, number>];
+
+/** Why a scan that is reached from a group once cannot run in it; null when it can. */
+export function scanObstacle(node: ScanNode, reach: readonly Reach[], place: ScanPlace): Obstacle | null {
+  const { space, prefix, scan } = place;
+  const dimension = scanDimension(node, reach);
+  if (dimension === null) return null;
+  if (!coversOnce(reach, space)) return ['a running value joins a kernel that needs it once, at its own index', {}];
+  if (scan !== null && scan !== dimension) {
+    return ['the running values of a kernel run along one axis', { here: scan, needed: dimension }];
+  }
+  return prefix === null ? null : prefixObstacle(prefix, { space, scan: dimension });
+}
+
+/** Why reductions under the first `prefix` loops cannot be in a group that a scan runs in; null when they can. */
+export function prefixObstacle(prefix: number, { space, scan }: Omit<ScanPlace, 'prefix'>): Obstacle | null {
+  if (scan === null || prefix <= scan || prefix === space.length) return null;
+  return ['reductions come before a running value or inside of its loop', { loops: prefix, axis: scan }];
+}
+
+/** The dimension of a group that a scan runs along; null where the group takes its first elements only. */
+export function scanDimension({ attribute }: ScanNode, reach: readonly Reach[]): number | null {
+  const text = reach[attribute.axis]?.text ?? '';
+  return text === '' ? null : Number.parseInt(text, 10);
+}
+
+/** Whether each loop of a group is one dimension of the value, seen from its start without a step. */
+function coversOnce(reach: readonly Reach[], space: Shape): boolean {
+  // Loops are bits.
+  if (space.length > 30) return false;
+  let covered = 0;
+  for (const { inner, loops, text } of reach) {
+    if (inner || !/^\d*$/.test(text) || (covered & loops) !== 0) return false;
+    covered |= loops;
+  }
+  return space.every((size, d) => size === 1 || (covered & (1 << d)) !== 0);
+}
+
+/** Declares the running values of scans, outside of their loop. Returns what is done in it before they are read. */
+export function startScans(nest: NestBuilder, scans: readonly Scan[]): () => void {
+  const totals = scans.map(({ node }): LocalScalar => {
+    const { operand, reducer } = node.attribute;
+    const total: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh(reducer.name) };
+    nest.push({ kind: 'variable', name: total.name, dtype: operand, initial: startOf(node), lanes: 1 });
+    return total;
+  });
+  return () => {
+    scans.forEach(({ node, element, result }, i) => {
+      const total = totals[i] as LocalScalar;
+      const value = node.attribute.reducer.step(total, nest.write(element));
+      nest.push({ kind: 'assign', name: total.name, value });
+      nest.setResult(result, total);
+    });
+  };
+}
+
+/** What a scan starts from: of floats -0, since 0 + -0 is 0, and the first value on the way is the first element. */
+function startOf({ attribute }: ScanNode): Scalar {
+  const { operand, reducer } = attribute;
+  const identity = reducer.identity(operand);
+  return constant(operand, identity === 0 && dtypes[operand].carrier === 'f64' ? -0 : identity);
+}

@@ -1,0 +1,152 @@
+/**
+ * Slots: where temporaries live. Values that are written over one another form a block; a block lives in the memory of
+ * an output that no kernel touches before the block is dead, or in a range of the arena: large blocks first, each at the
+ * lowest place that is free while it is alive.
+ */
+
+import type { DType } from '../ir/dtype.ts';
+import type { Node } from '../ir/node.ts';
+import type { Slot } from '../plan.ts';
+
+/** A value in memory, alive from the first to the last step that touches it. */
+export interface StoredValue {
+  readonly owner: Node;
+  /** The buffer of the plan that it is. */
+  readonly index: number;
+  readonly kind: 'leaf' | 'output' | 'temporary';
+  readonly dtype: DType;
+  readonly length: number;
+  readonly bytes: number;
+  /** Whether it must be zeros when it is touched first. */
+  readonly cleared: boolean;
+  readonly first: number;
+  last: number;
+}
+
+export interface Placement {
+  readonly slots: readonly Slot[];
+  /** The slot of each temporary. */
+  readonly slotOf: ReadonlyMap<StoredValue, number>;
+  readonly arenaBytes: number;
+}
+
+/** Arena ranges start at multiples of this: a cache line, and any typed array's alignment. */
+const alignment = 64;
+
+/** Places the temporaries among `values`; `mayOverwrite` says whether a step may write a value over one that dies there. */
+export function placeTemporaries(
+  values: readonly StoredValue[],
+  mayOverwrite: (step: number, donor: StoredValue, value: StoredValue) => boolean,
+): Placement {
+  const hosts = new Map<StoredValue, Host>();
+  for (const value of values) {
+    if (value.kind === 'output' && !value.cleared) hosts.set(value, { output: value, from: 0, until: value.first });
+  }
+  const blocks = makeBlocks(values, hosts, mayOverwrite);
+  for (const block of blocks) if (block.host === null) findHost(block, hosts.values());
+
+  const slots: Slot[] = [];
+  const slotOf = new Map<StoredValue, number>();
+  const placed: Range[] = [];
+  let arenaBytes = 0;
+  for (const block of blocks.sort((a, b) => b.bytes - a.bytes)) {
+    for (const member of block.members) slotOf.set(member, slots.length);
+    if (block.host !== null) {
+      slots.push({ kind: 'output', buffer: block.host.index, bytes: block.bytes });
+      continue;
+    }
+    const offset = placeRange(block, placed);
+    slots.push({ kind: 'arena', offset, bytes: block.bytes });
+    arenaBytes = Math.max(arenaBytes, offset + block.bytes);
+  }
+  return { slots, slotOf, arenaBytes };
+}
+
+/** Temporaries that take the same memory one after the other. */
+interface Block {
+  readonly members: StoredValue[];
+  readonly first: number;
+  last: number;
+  bytes: number;
+  host: StoredValue | null;
+}
+
+/** An output, and the steps in which its memory is free for temporaries: at `from`, and before `until`. */
+interface Host {
+  readonly output: StoredValue;
+  from: number;
+  until: number;
+}
+
+/** Where a block lies in the arena. */
+interface Range {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Blocks of temporaries in the order of their first steps; one that an output is written over lives in that output. */
+function makeBlocks(
+  values: readonly StoredValue[],
+  hosts: ReadonlyMap<StoredValue, Host>,
+  mayOverwrite: (step: number, donor: StoredValue, value: StoredValue) => boolean,
+): Block[] {
+  const blocks: Block[] = [];
+  /** By the step in which they die. */
+  const dying = new Map<number, Block[]>();
+  for (const value of values) {
+    const { kind, first, last, bytes, length, cleared } = value;
+    if (kind === 'leaf') continue;
+    const host = hosts.get(value);
+    const donors = cleared || length === 0 ? [] : (dying.get(first) ?? []);
+    const donor = donors.find((block) => {
+      const dead = block.members.at(-1);
+      if (dead === undefined || dead.first === first) return false;
+      const isAlike = host === undefined ? dead.bytes * length === bytes * dead.length : isFor(block, host.output);
+      return isAlike && mayOverwrite(first, dead, value);
+    });
+    if (donor !== undefined) donors.splice(donors.indexOf(donor), 1);
+    if (kind === 'output') {
+      if (donor === undefined || host === undefined) continue;
+      donor.host = value;
+      host.until = donor.first;
+      continue;
+    }
+    const block = donor ?? { members: [], first, last, bytes: 0, host: null };
+    if (donor === undefined) blocks.push(block);
+    block.members.push(value);
+    block.last = last;
+    block.bytes = Math.max(block.bytes, bytes);
+    const list = dying.get(last);
+    if (list === undefined) dying.set(last, [block]);
+    else list.push(block);
+  }
+  return blocks;
+}
+
+/** Gives a block the memory of an output that is free while the block is alive; blocks come in the order of their first steps. */
+function findHost(block: Block, hosts: Iterable<Host>): void {
+  for (const host of hosts) {
+    if (block.first < host.from || block.last >= host.until || !isFor(block, host.output)) continue;
+    block.host = host.output;
+    host.from = block.last + 1;
+    return;
+  }
+}
+
+/** Whether a block can live in an output's memory without another view of it. */
+const isFor = (block: Block, output: StoredValue): boolean =>
+  block.members.every(({ dtype, length }) => dtype === output.dtype && length <= output.length);
+
+/** The lowest place in the arena that is free while a block is alive; adds it to `placed`, which is in order of places. */
+function placeRange(block: Block, placed: Range[]): number {
+  let offset = 0;
+  for (const other of placed) {
+    if (other.block.first > block.last || block.first > other.block.last) continue;
+    if (offset + block.bytes <= other.start) break;
+    offset = Math.max(offset, Math.ceil(other.end / alignment) * alignment);
+  }
+  const place = placed.findIndex(({ start }) => start > offset);
+  placed.splice(place < 0 ? placed.length : place, 0, { block, start: offset, end: offset + block.bytes });
+  return offset;
+}

@@ -1,0 +1,119 @@
+/**
+ * The functions of analysis as kernel helpers: the algorithms of `primitives/exponential.ts` in one expression after
+ * the other, and the tables that they read.
+ */
+
+import { fractionPowers, fractionRests, wholePowers } from '../../primitives/exp2-table.ts';
+import {
+  coefficients,
+  largestArgument,
+  leastArgument,
+  longCoefficients,
+  perStep,
+  rounder,
+  stepHigh,
+  stepLow,
+} from '../../primitives/exponential.ts';
+
+const [c2, c3, c4, c5] = coefficients;
+const [d2, d3, d4, d5, d6] = longCoefficients;
+
+/** x = n log(2) / 64 + r, s = r²; 2^(n / 64) is what the tables give at `n & 63`, `low` and `m >> 5`. */
+const reduced = `
+    const k = y * ${perStep} + ${rounder} - ${rounder};
+    const n = k | 0;
+    const start = y - k * ${stepHigh};
+    const shift = k * ${stepLow};
+    const r = start - shift;
+    const s = r * r;
+    const m = n + 68800 >> 6;
+    const low = 1 << (m & 31) >>> 0;`;
+
+/** Tables that helpers read: constants above the functions, whose elements nothing writes. */
+export const tables: Readonly<Record<string, readonly number[]>> = Object.assign(Object.create(null), {
+  fractionPowers,
+  fractionRests,
+  wholePowers,
+});
+
+export const mathSources: Readonly<Record<string, string>> = {
+  expFloat: `function expFloat(x) {
+    const y = x > ${largestArgument} ? ${largestArgument} : x < ${leastArgument} ? ${leastArgument} : x;${reduced}
+    const q = s * (${c2} + r * ${c3} + s * (${c4} + r * ${c5}));
+    const power = fractionPowers[n & 63];
+    return (power + (fractionRests[n & 63] + power * (r + q))) * low * wholePowers[m >> 5];
+  }`,
+
+  expm1Float: `function expm1Float(x) {
+    const y = x > 709 ? 709 : x < -40 ? -40 : x;${reduced}
+    const q = s * (${d2} + r * ${d3} + s * (${d4} + r * ${d5} + s * ${d6}));
+    const high = wholePowers[m >> 5];
+    const power = fractionPowers[n & 63] * low * high;
+    const t = power - 1;
+    const e = t + start + (t * r + power * q + (fractionRests[n & 63] * low * high - shift));
+    return x === 0 ? x : x > 709 ? expFloat(x) : e;
+  }`,
+
+  sinhFloat: `function sinhFloat(x) {
+    const a = Math.abs(x);
+    const e = expm1Float(a);
+    const sinh = (e + e / (e + 1)) * 0.5 * (x / a);
+    return a > 709 || x === 0 ? Math.sinh(x) : sinh;
+  }`,
+
+  coshFloat: `function coshFloat(x) {
+    const a = Math.abs(x);
+    const e = expFloat(a);
+    return a > 709 ? Math.cosh(x) : e * 0.5 + 0.5 / e;
+  }`,
+
+  tanhFloat: `function tanhFloat(x) {
+    const a = Math.abs(x);
+    const e = expm1Float(a + a);
+    const tanh = e / (e + 2) * (x / a);
+    return x === 0 ? x : a > 20 ? (x > 0 ? 1 : -1) : tanh;
+  }`,
+
+  // C's pow, which has 1 to any power, and -1 to an infinite one, as 1. Small powers are products and roots, the ones
+  // that a constant exponent is lowered to.
+  rootFloat: `function rootFloat(x) {
+    return x === -1 / 0 ? 1 / 0 : Math.sqrt(x + 0);
+  }`,
+  powFloat: `function powFloat(a, b) {
+    const twice = b + b;
+    if (twice === (twice | 0) && twice > -5 && twice < 11) {
+      if (b === 2) return a * a;
+      if (b === 3) return a * a * a;
+      if (b === 0.5) return rootFloat(a);
+      if (b === -1) return 1 / a;
+      if (b === 1.5) return Math.abs(a) * rootFloat(a);
+      if (b === -0.5) return 1 / rootFloat(a);
+      if (b === 1) return a;
+      if (b === 4) return a * a * (a * a);
+      if (b === -2) return 1 / a * (1 / a);
+      if (b === 5) return a * a * (a * a) * a;
+      if (b === 2.5) return a * a * rootFloat(a);
+    }
+    return a === 1 || a === -1 && Math.abs(b) === 1 / 0 ? 1 : Math.pow(a, b);
+  }`,
+
+  // A plain root where the squares neither overflow nor lose the larger one; otherwise scaled by a power of two.
+  hypotFloat: `function hypotFloat(a, b) {
+    const x = Math.abs(a);
+    const y = Math.abs(b);
+    const larger = x > y ? x : y;
+    if (larger > 1e-140 && larger < 1e150) return Math.sqrt(x * x + y * y);
+    if (x === 1 / 0 || y === 1 / 0) return 1 / 0;
+    const scale = larger > 1 ? 2 ** -600 : 2 ** 600;
+    const u = x * scale;
+    const v = y * scale;
+    return Math.sqrt(u * u + v * v) / scale;
+  }`,
+
+  logaddexpFloat: `function logaddexpFloat(a, b) {
+    if (a === b) return a + 0.6931471805599453;
+    const difference = a - b;
+    if (difference > 0) return a + Math.log1p(expFloat(-difference));
+    return difference <= 0 ? b + Math.log1p(expFloat(difference)) : difference;
+  }`,
+};

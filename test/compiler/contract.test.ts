@@ -1,0 +1,185 @@
+/** Products of matrices run tile by tile, and give what plain loops give, bit for bit. */
+
+import { describe, expect, it } from 'vitest';
+import * as nd from '../../src/index.ts';
+
+const blockLength = 128;
+
+/** Numbers of many magnitudes, so that every addition rounds. */
+function numbers(shape: readonly number[], dtype: nd.DType, seed: number): nd.NDArray {
+  let state = seed;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  };
+  const count = shape.reduce((a, b) => a * b, 1);
+  const isFloat = dtype === 'float64' || dtype === 'float32';
+  const data = Float64Array.from({ length: count }, () => (isFloat ? next() * 2 ** (next() * 40) : next() * 200));
+  return nd
+    .array(data)
+    .reshape([...shape])
+    .astype(dtype)
+    .eval();
+}
+
+/** The sum of the products of a row and a column, as its order of additions is specified. */
+function sumOfProducts(row: readonly number[], column: readonly number[]): number {
+  let [sum, error] = [0, 0];
+  for (let start = 0; start < row.length; start += blockLength) {
+    let part = 0;
+    const end = Math.min(row.length, start + blockLength);
+    for (let k = start; k < end; k++) part += (row[k] ?? 0) * (column[k] ?? 0);
+    const next = sum + part;
+    const shift = next - sum;
+    error += sum - (next - shift) + (part - shift);
+    sum = next;
+  }
+  return row.length <= blockLength ? sum : sum + error;
+}
+
+function product(a: nd.NDArray, b: nd.NDArray): number[][] {
+  const [rows, columns] = [a.toArray() as number[][], b.T.toArray() as number[][]];
+  return rows.map((row) => columns.map((column) => sumOfProducts(row, column)));
+}
+
+const sources = (x: nd.NDArray): string =>
+  nd
+    .explain(x)
+    .kernels.map((k) => k.source)
+    .join('\n');
+
+const isTiled = (x: nd.NDArray): boolean => /\bpanel/.test(sources(x));
+
+/** The bits that the compiled kernel and the interpreter give for one expression. */
+function both(make: () => nd.NDArray): { readonly compiled: unknown; readonly interpreted: unknown } {
+  return { compiled: make().eval().toArray(), interpreted: make().eval({ backend: 'interpreter' }).toArray() };
+}
+
+function expectTiledAndAgreeing(make: () => nd.NDArray): void {
+  expect(isTiled(make())).toBe(true);
+  const { compiled, interpreted } = both(make);
+  expect(compiled).toEqual(interpreted);
+}
+
+describe('a matrix product is that of plain loops', () => {
+  const shapes: [rows: number, inner: number, columns: number][] = [
+    [8, 16, 4],
+    [9, 17, 5],
+    [10, 31, 6],
+    [11, 128, 7],
+    [13, 129, 11],
+    [16, 300, 9],
+    [33, 257, 4],
+  ];
+  it.each(shapes)('%i × %i × %i', (rows, inner, columns) => {
+    const [a, b] = [numbers([rows, inner], 'float64', 1), numbers([inner, columns], 'float64', 2)];
+    expect(isTiled(a.matmul(b))).toBe(true);
+    expect(a.matmul(b).eval().toArray()).toEqual(product(a, b));
+  });
+
+  it('of transposed, reversed and strided operands', () => {
+    const [a, b] = [numbers([40, 30], 'float64', 3), numbers([14, 60], 'float64', 4)];
+    const left = a.T.get('::-1, ::2');
+    const right = b.T.get('::3');
+    expect(isTiled(left.matmul(right))).toBe(true);
+    expect(left.matmul(right).eval().toArray()).toEqual(product(left, right));
+  });
+});
+
+describe('a contraction gives the same bits compiled and interpreted', () => {
+  const dtypes: nd.DType[] = ['float64', 'float32', 'int8', 'uint8', 'int16', 'int32', 'uint32', 'int64', 'uint64'];
+  it.each(dtypes)('of %s', (dtype) => {
+    const [a, b] = [numbers([11, 150], dtype, 5), numbers([150, 10], dtype, 6)];
+    expectTiledAndAgreeing(() => a.matmul(b));
+  });
+
+  it('of operands of two dtypes', () => {
+    const [a, b] = [numbers([11, 40], 'float32', 7), numbers([40, 10], 'int32', 8)];
+    expectTiledAndAgreeing(() => a.matmul(b));
+  });
+
+  it('of stacks of matrices, one of them repeated', () => {
+    const [a, b] = [numbers([3, 1, 9, 20], 'float64', 9), numbers([4, 20, 7], 'float64', 10)];
+    expectTiledAndAgreeing(() => a.matmul(b));
+  });
+
+  it('of tensors along two axes', () => {
+    const [a, b] = [numbers([8, 6, 140], 'float64', 11), numbers([6, 140, 9], 'float64', 12)];
+    expectTiledAndAgreeing(() => nd.tensordot(a, b));
+  });
+
+  it('with values in front, between and behind', () => {
+    const [a, b] = [numbers([12, 135], 'float32', 13), numbers([135, 9], 'float32', 14)];
+    const [bias, scale] = [numbers([9], 'float32', 15), numbers([135], 'float32', 16)];
+    expectTiledAndAgreeing(() => nd.maximum(a.mul(scale).matmul(b.mul(b)).add(bias), 0).mul(2));
+  });
+
+  it('of factors that share a value along the axis that is summed', () => {
+    const [a, b, scale] = [
+      numbers([12, 40], 'float64', 17),
+      numbers([40, 9], 'float64', 18),
+      numbers([40], 'float64', 19),
+    ];
+    expectTiledAndAgreeing(() => a.mul(scale).matmul(b.mul(scale.reshape([40, 1]))));
+  });
+
+  it('where the sums are of distances, or not sums at all', () => {
+    const [a, b] = [numbers([9, 40], 'float64', 20), numbers([40, 8], 'float64', 21)];
+    const pairs = () => [a.get(':, :, None'), b.get('None')] as const;
+    expectTiledAndAgreeing(() => nd.abs(pairs()[0].sub(pairs()[1])).sum(1));
+    expectTiledAndAgreeing(() => pairs()[0].add(pairs()[1]).min(1));
+  });
+
+  it('written into a part of an array that it reads', () => {
+    const make = () => {
+      const [c, a, b] = [
+        numbers([10, 12], 'float64', 22),
+        numbers([10, 20], 'float64', 23),
+        numbers([20, 8], 'float64', 24),
+      ];
+      c.set(':, 2:10', c.get(':, 2:10').add(a.matmul(b)));
+      return c;
+    };
+    expectTiledAndAgreeing(make);
+  });
+
+  it('of infinities and NaN', () => {
+    const [a, b] = [numbers([9, 200], 'float64', 25), numbers([200, 6], 'float64', 26)];
+    a.set('2, 150', Infinity);
+    a.set('3, 7', Number.NaN);
+    b.set('5, 1', -Infinity);
+    nd.evaluate(a, b);
+    expectTiledAndAgreeing(() => a.matmul(b));
+  });
+});
+
+describe('what is too small or of another kind is no contraction', () => {
+  it('a matrix times a vector', () => {
+    expect(isTiled(numbers([50, 50], 'float64', 1).matmul(numbers([50], 'float64', 2)))).toBe(false);
+    expect(isTiled(numbers([50], 'float64', 1).matmul(numbers([50, 50], 'float64', 2)))).toBe(false);
+  });
+
+  it('sums of a few products', () => {
+    expect(isTiled(numbers([50, 4], 'float64', 1).matmul(numbers([4, 50], 'float64', 2)))).toBe(false);
+  });
+
+  it('a sum of columns', () => {
+    expect(isTiled(numbers([50, 50], 'float64', 1).mul(2).sum(0))).toBe(false);
+  });
+});
+
+describe('a contraction is a pass of its own', () => {
+  it('beside statistics of its rows', () => {
+    const [a, b] = [numbers([60, 60], 'float64', 1), numbers([60, 60], 'float64', 2)];
+    const make = () => {
+      const c = a.matmul(b);
+      return c.div(nd.sqrt(c.mul(c).sum(-1, { keepdims: true })));
+    };
+    expectTiledAndAgreeing(make);
+  });
+
+  it('after another one', () => {
+    const [a, b] = [numbers([60, 60], 'float64', 1), numbers([60, 60], 'float64', 2)];
+    expectTiledAndAgreeing(() => a.matmul(b).matmul(a));
+  });
+});
