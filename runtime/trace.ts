@@ -228,8 +228,8 @@ const nothing: never[] = [];
 const noOffsets: ReadonlySet<number> = new Set();
 
 /**
- * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets: they become
- * part of the key.
+ * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets; where fresh
+ * memory is written part by part, whether the parts make a whole does. They become part of the key.
  */
 function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]): ReadonlySet<number> {
   for (let p = 0; p < nodes.length; p++) {
@@ -246,7 +246,7 @@ function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: 
   let fixed: Set<number> | null = null;
   for (let ordinal = 0; ordinal < owners.length; ordinal++) {
     const buffer = bufferOf((owners[ordinal] as Node).inputs[0] as Node);
-    if (useAt[buffer] !== (read | written)) continue;
+    if (useAt[buffer] !== (read | written) && nodes[buffer]?.kind !== 'empty') continue;
     fixed ??= new Set();
     fixed.add(ordinal);
     push(ordinal);

@@ -30,6 +30,9 @@ export function applyBinary(op: Op, a: Operand, b: Operand): NDArray {
       const scalar = weakScalar(op, b, a.dtype, 1);
       return isByRows(a) ? fromNode(map(op, [nodeOf(a), scalar])) : applyInOrder(op, [a, scalar]);
     }
+  } else if (b instanceof NDArray && isScalar(a)) {
+    const scalar = weakScalar(op, a, b.dtype, 0);
+    return isByRows(b) ? fromNode(map(op, [scalar, nodeOf(b)])) : applyInOrder(op, [scalar, b]);
   }
   return applyMany(op, [a, b]);
 }

@@ -10,11 +10,12 @@
  *     c = a.add(1)          reads the version of now; a later write makes another version and leaves c alone
  *
  * Reading an array captures the variable's current version. A version that some pending expression reads has `readers`
- * (`node.ts`); evaluating an update copies the old contents first when there are any, and overwrites them otherwise.
+ * (`node.ts`); evaluating an update keeps the old contents when there are any, as a recipe to compute them again
+ * (`recipe.ts`) or as a copy, and overwrites them otherwise.
  *
  * Who counts as a reader: `fromNode` counts the inputs of its node, `fromNodes` the arrays that an expression of several
  * nodes was made of, and `write` those that the value written was made of, but for the version that it overwrites.
- * Evaluating the variable uncounts them. Too many readers cost a copy; one too few would be a wrong value.
+ * Evaluating the variable uncounts them. Too many readers cost a recipe or a copy; one too few would be a wrong value.
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';

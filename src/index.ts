@@ -32,6 +32,7 @@ export {
   emptyLike,
   full,
   fullLike,
+  type LayoutOptions,
   ones,
   onesLike,
   zeros,
@@ -47,6 +48,7 @@ export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshg
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
 export * as linalg from './linalg.ts';
+export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
 export { logSoftmax, logsumexp, softmax } from './normalization.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
@@ -65,7 +67,16 @@ export {
   type SumOptions,
   sum,
 } from './reductions.ts';
-export { type AstypeOptions, astype, copy, flatten, type ReshapeOptions, ravel, reshape } from './reshaping.ts';
+export {
+  type AstypeOptions,
+  astype,
+  copy,
+  flatten,
+  type OrderOptions,
+  type ReshapeOptions,
+  ravel,
+  reshape,
+} from './reshaping.ts';
 export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
 export type {
   Axis,

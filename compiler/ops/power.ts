@@ -40,8 +40,6 @@ function floatPower(a: Scalar, exponent: number): Scalar | null {
       return f64('multiply', square, a);
     case 4:
       return f64('multiply', square, square);
-    case 5:
-      return f64('multiply', f64('multiply', square, square), a);
     default:
       return null;
   }

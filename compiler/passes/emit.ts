@@ -13,7 +13,7 @@ import { withinTiles } from './contract.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
-import { startScans } from './scan.ts';
+import { startScans, withinRows } from './scan.ts';
 
 /** A loop nest and what its parameters stand for. */
 export interface EmittedNest {
@@ -162,6 +162,11 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     withinTiles(nest, regions.panel, () => {
       nest.startFolds();
       folds.forEach(emitFolds);
+      emitStores();
+    });
+  } else if (regions.scanRows.length > 0) {
+    withinRows(nest, regions, (step) => {
+      stepScans = step;
       emitStores();
     });
   } else if (folds.length === 0 && inner.length === 0) emitElementwise(outer, around);

@@ -17,8 +17,8 @@
 
 import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
-import { scanName } from '../ir/reducer.ts';
 import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
+import { type CutCode, type Decision, decisionOf, type Numbers, type RuleCode } from './decisions.ts';
 import { findHazards } from './hazards.ts';
 import { hostOf, siblingOf, totalWork } from './hosts.ts';
 import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
@@ -58,13 +58,7 @@ export interface Group {
 /** The indices at which each value that is not computed here is read. */
 export type Loads = ReadonlyMap<Node, readonly (readonly Reach[] | null)[]>;
 
-export interface Decision {
-  readonly kind: 'fuse' | 'cut';
-  readonly node: number;
-  readonly what: string;
-  readonly rule: string;
-  readonly numbers: Readonly<Record<string, number>>;
-}
+export type { Decision } from './decisions.ts';
 
 export interface Partition {
   /** In an order in which they can run. */
@@ -114,14 +108,11 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const drafts: Draft[] = [];
   const decisions: Decision[] = [];
 
-  const decide = (kind: 'fuse' | 'cut', node: Node, rule: string, numbers: Record<string, number> = {}) =>
-    decisions.push({
-      kind,
-      node: node.id,
-      what: labelOf(node),
-      rule,
-      numbers,
-    });
+  /** Values that are read from their buffer because somebody asked for that. */
+  const materialized = new Set<Node>();
+
+  const decide = (node: Node, code: RuleCode, numbers: Numbers = {}) =>
+    decisions.push(decisionOf(code, node, numbers));
 
   /** Asks for the inputs of a member of a draft, seen through `reach`. */
   const ask = (draft: Draft, node: Node, reach: readonly Reach[]) => {
@@ -130,6 +121,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     for (const input of node.inputs) {
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
         if (input.kind !== 'leaf') stored.add(input);
+        if (node.kind === 'strided') materialized.add(input);
         addLoad(draft, input, null);
         continue;
       }
@@ -206,26 +198,26 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const obstacle = (node: Node, asked: readonly Demand[]): Obstacle | null => {
     const copies = countCopies(asked);
     const groups = new Set(asked.map((d) => d.draft));
-    if (!options.fuse && !isTransparent(node)) return ['fusion is off', {}];
-    if (node.kind === 'update') return ['an update is stored in its buffer', {}];
+    if (!options.fuse && !isTransparent(node)) return ['fusion-off', {}];
+    if (node.kind === 'update') return ['update', {}];
     if (node.kind === 'reduce') {
-      if (groups.size > 1) return ['a reduction that several kernels need is stored', { kernels: groups.size }];
-      if (copies > 1) return ['a reduction that is needed at several indices is stored', { indices: copies }];
+      if (groups.size > 1) return ['several-kernels', { kernels: groups.size }];
+      if (copies > 1) return ['several-indices', { indices: copies }];
       const { draft, reach } = asked[0] as Demand;
       const prefix = prefixOf(reach, draft.space);
-      if (prefix === null) return ['a reduction must depend on the leading dimensions of its consumer', {}];
+      if (prefix === null) return ['inner-reduction', {}];
       if (draft.prefix !== null && draft.prefix !== prefix) {
-        return ['the reductions of a kernel share their outer loops', { here: draft.prefix, needed: prefix }];
+        return ['outer-loops', { here: draft.prefix, needed: prefix }];
       }
       if (prefix < draft.space.length && draft.outputs.some((o) => o.region !== null)) {
-        return ['a write starts after the reductions that it needs', {}];
+        return ['write-after-reductions', {}];
       }
       const beside = prefixObstacle(prefix, draft);
       if (beside !== null) return beside;
     }
     if (node.kind === 'scan') {
-      if (groups.size > 1) return ['a running value that several kernels need is stored', { kernels: groups.size }];
-      if (copies > 1) return ['a running value that is needed at several indices is stored', { indices: copies }];
+      if (groups.size > 1) return ['scan-several-kernels', { kernels: groups.size }];
+      if (copies > 1) return ['scan-several-indices', { indices: copies }];
       const { draft, reach } = asked[0] as Demand;
       const beside = scanObstacle(node, reach, draft);
       if (beside !== null) return beside;
@@ -233,19 +225,19 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const own = copies > 1 ? totalWork(node, stored) : 0;
     const repeated = own * (copies - 1);
     if (repeated > limits.repeatedWork) {
-      return ['computing it again costs more than storing it', { work: own, copies, repeated }];
+      return ['repeated-work', { work: own, copies, repeated }];
     }
     for (const { draft, reach } of asked) {
       if (draft.operations + copies > limits.operations) {
-        return ['the kernel is full', { operations: draft.operations, limit: limits.operations }];
+        return ['kernel-full', { operations: draft.operations, limit: limits.operations }];
       }
       const fresh = node.inputs.filter((n) => n.kind !== 'constant' && !draft.loads.has(n) && !draft.pending.has(n));
       const buffers = draft.loads.size + draft.pending.size - 1 + fresh.length;
-      if (buffers > limits.buffers) return ['the kernel has enough buffers', { buffers, limit: limits.buffers }];
+      if (buffers > limits.buffers) return ['too-many-buffers', { buffers, limit: limits.buffers }];
       const times = repetition(node, draft.space, reach);
       if (node.kind !== 'reduce' && times >= 16 && sizeOf(draft.space) >= 4096) {
         const work = totalWork(node, stored);
-        if (work >= 4) return ['a small value that every row needs is stored', { work, times }];
+        if (work >= 4) return ['small-value', { work, times }];
       }
     }
     return null;
@@ -255,9 +247,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const joinSibling = (node: Node): boolean => {
     const sibling = siblingOf(node, drafts, deadlines);
     if (sibling === null) return false;
-    decide('fuse', node, 'values over one space that have something in common share a kernel', {
-      outputs: sibling.outputs.length + 1,
-    });
+    decide(node, 'sibling-output', { outputs: sibling.outputs.length + 1 });
     sibling.outputs.push({ node, value: node, region: null });
     join(node, [{ draft: sibling, reach: wholeSpace(sibling.space), times: 1 }]);
     return true;
@@ -273,7 +263,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         host.draft.outputs.push({ node, value: node, region: null });
         host.draft.members.add(node);
         host.draft.operations++;
-        decide('fuse', node, 'an asked-for value over the same space is another output of the kernel', {});
+        decide(node, 'another-output');
         ask(host.draft, node, host.reach);
         load(
           node,
@@ -281,7 +271,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         );
         continue;
       }
-      if (asked.length > 0 && !roots.has(node)) decide('cut', node, hazards.rules.get(node) ?? storageRule(node), {});
+      if (asked.length > 0) decide(node, hazards.rules.get(node) ?? storageRule(node, roots, materialized));
       load(node, asked);
       if (!options.fuse || !joinSibling(node)) start(node);
       continue;
@@ -289,15 +279,13 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     if (asked.length === 0) continue;
     const why = obstacle(node, asked);
     if (why !== null) {
-      decide('cut', node, why[0], why[1]);
+      decide(node, why[0], why[1]);
       load(node, asked);
       if (!options.fuse || !joinSibling(node)) start(node);
       continue;
     }
     if (!isTransparent(node)) {
-      decide('fuse', node, node.kind === 'reduce' ? 'a reduction joins its epilogue' : 'a value joins its consumers', {
-        copies: countCopies(asked),
-      });
+      decide(node, node.kind === 'reduce' ? 'epilogue' : 'consumers', { copies: countCopies(asked) });
     }
     join(node, asked);
   }
@@ -315,17 +303,12 @@ const addLoad = ({ loads }: Draft, node: Node, reach: readonly Reach[] | null): 
   else list.push(reach);
 };
 
-/** A node in a few words, for decisions. */
-export const labelOf = (node: Node): string => `${nameOf(node)} ${node.dtype}[${node.shape.join(',')}]`;
-
-const nameOf = (node: Node): string => {
-  if (node.kind === 'map') return node.attribute.op.name;
-  if (node.kind === 'scan') return scanName(node.attribute.reducer);
-  return node.kind === 'reduce' ? node.attribute.reducer.name : node.kind;
-};
-
-const storageRule = (node: Node): string =>
-  node.kind === 'update' ? 'an update is stored in its buffer' : 'its consumer needs it as a buffer';
+/** Why a value is stored that is no hazard. */
+function storageRule(node: Node, roots: ReadonlySet<Node>, materialized: ReadonlySet<Node>): CutCode {
+  if (roots.has(node)) return 'asked-for';
+  if (node.kind === 'update') return 'update';
+  return materialized.has(node) ? 'materialize' : 'needs-buffer';
+}
 
 /** How often a node would be computed: once for each group and each different index, twice where it is gone over twice. */
 const countCopies = (asked: readonly Demand[]): number => {

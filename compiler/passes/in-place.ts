@@ -9,8 +9,8 @@
 import type { Node } from '../ir/node.ts';
 import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
-import type { PlannedBundle, PlannedRegions } from './loops.ts';
-import type { StoreItem } from './lower.ts';
+import type { PlannedBundle } from './loops.ts';
+import type { Access, StoreItem } from './lower.ts';
 
 /**
  * Whether stores write all of `length` elements: one of them alone, or several side by side, as the parts of a
@@ -38,50 +38,40 @@ export function isCovered(length: number, stores: readonly StoreItem[]): boolean
 }
 
 /**
- * Whether the kernel of `bundles` may write `value`, of `length` elements, into the memory of `donor`, which nobody reads
- * after it. Every element of the donor must have been read for the last time when its place is written: by the iteration
- * that writes it, or by the passes and folds that run before, if they stay within the row that an iteration of their
- * common loops writes.
+ * Whether a bundle may write `value`, of `length` elements, into the memory of `donor`, which nobody reads after it.
+ * Every element of the donor must have been read for the last time when its place is written: by the iteration that
+ * writes it, or by the passes and folds that run before, if they stay within the row that an iteration of their common
+ * loops writes.
  */
 export function mayOverwrite(
-  bundles: readonly PlannedBundle[],
+  bundle: PlannedBundle,
   donor: Node,
   value: Node,
   length: number,
   ownerOf: (node: Node) => Node,
 ): boolean {
-  const isDonor = (buffer: Node | null) => buffer !== null && ownerOf(buffer) === donor;
-  const isValue = (buffer: Node | null) => buffer !== null && ownerOf(buffer) === value;
-  let written: { readonly store: StoreItem; readonly bundle: PlannedBundle; readonly regions: PlannedRegions } | null =
-    null;
-  for (const bundle of bundles) {
-    for (const regions of bundle.passes) {
-      const reads = [...regions.accesses.values()].some(({ buffer }) => isDonor(buffer));
-      if (written !== null && reads) return false;
-      const [store, ...others] = regions.stores;
-      if (!regions.stores.some(({ target }) => isValue(target))) continue;
-      if (written !== null || store === undefined || others.length > 0) return false;
-      written = { store, bundle, regions };
-    }
+  const { shared, passes } = bundle;
+  const isDonor = ({ buffer }: Access) => buffer !== null && ownerOf(buffer) === donor;
+  const isValue = ({ target }: StoreItem) => ownerOf(target) === value;
+  const writing = passes.findIndex((pass) => pass.stores.some(isValue));
+  const regions = passes[writing];
+  const store = regions?.stores[0];
+  if (regions === undefined || store === undefined || regions.stores.length > 1 || regions.panel !== null) return false;
+  for (const later of passes.slice(writing + 1)) {
+    if (later.stores.some(isValue) || [...later.accesses.values()].some(isDonor)) return false;
   }
-  if (written === null) return false;
-  const { store, bundle, regions } = written;
-  const rows = [...bundle.shared, ...regions.outer];
+  const rows = [...shared, ...regions.outer];
   if (!isOneToOne(store.index, length, [...rows, ...regions.inner])) return false;
 
-  const ownReads = new Set(
-    [store.value, ...regions.scans.map((scan) => scan.element)].flatMap((v) => [...readsBelow(v)]),
+  const own = [store.value, ...regions.scans.map((scan) => scan.element)];
+  const ownReads = new Set(own.flatMap((value) => [...readsBelow(value)]));
+  return passes.slice(0, writing + 1).every((pass) =>
+    [...pass.accesses].every(([scalar, access]) => {
+      if (!isDonor(access) || isSame(access.index, store.index)) return true;
+      const isBefore = pass !== regions || !ownReads.has(scalar);
+      return isBefore && isWithinRow(access.index, store.index, pass === regions ? rows : shared);
+    }),
   );
-  for (const pass of bundle.passes) {
-    const common = pass === regions ? rows : bundle.shared;
-    for (const [scalar, { buffer, index }] of pass.accesses) {
-      if (!isDonor(buffer)) continue;
-      if (pass === regions && ownReads.has(scalar) && !isSame(index, store.index)) return false;
-      if (!isSame(index, store.index) && !isWithinRow(index, store.index, common)) return false;
-    }
-  }
-  // Another bundle of the kernel runs before this one as a whole.
-  return true;
 }
 
 interface Term {

@@ -14,7 +14,7 @@ import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
 import { contract, type Panel } from './contract.ts';
 import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
-import type { Scan } from './scan.ts';
+import { rowsOf, type Scan, type ScanRow } from './scan.ts';
 
 export interface PlannedFolds {
   readonly loops: readonly LoopVariable[];
@@ -30,6 +30,8 @@ export interface PlannedRegions {
   /** Running values, and their loop: the last one of the inner loops, or of the outer ones where folds are inside of it. */
   readonly scans: readonly Scan[];
   readonly scanLoop: LoopVariable | null;
+  /** Where running values of columns are kept between blocks of rows; none where they go along whole columns. */
+  readonly scanRows: readonly ScanRow[];
   readonly stores: readonly StoreItem[];
   readonly accesses: ReadonlyMap<Scalar, Access>;
   readonly results: ReadonlySet<Scalar>;
@@ -107,21 +109,28 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
   if (across !== null) {
     const column = outer.at(-1);
     const order = [...withoutLoop(outer, across), across];
-    const plan = { outer: order, inner, scans, scanLoop, folds: [], stores, accesses, results: regions.results };
-    return { ...plan, jam: transposeJam, column, panel: null };
+    const plan = { outer: order, inner, scans, scanLoop, scanRows: [], folds: [], stores, accesses };
+    return { ...plan, results: regions.results, jam: transposeJam, column, panel: null };
   }
   const columns = [...around, ...outer];
-  const jam = scanLoop === null ? chooseJam(columns, inner, folds, indices()) : scanJam(outer, inner, folds, indices());
+  const jam =
+    scanLoop === null
+      ? chooseJam(columns, inner, folds, indices(), around.length > 0)
+      : scanJam(outer, inner, folds, indices());
+  const column = jam > 1 ? columns.at(-1) : undefined;
+  const scanRows = scanLoop !== null && column !== undefined ? rowsOf(scans, scanLoop, column) : [];
+  for (const { load, store } of scanRows) accesses.set(load, { buffer: store.target, index: store.index });
   return contract({
     outer,
     inner,
     scans,
     scanLoop,
+    scanRows,
     stores,
     accesses,
     results: regions.results,
     jam,
-    column: jam > 1 ? columns.at(-1) : undefined,
+    column,
     panel: null,
     folds: folds.map(({ region, loops, rounds }) => ({
       loops,
@@ -192,17 +201,21 @@ function chooseJam(
   inner: readonly LoopVariable[],
   folds: readonly { region: FoldRegion; loops: readonly LoopVariable[]; rounds: boolean }[],
   indices: readonly Affine[],
+  isShared: boolean,
 ): number {
   const column = outer.at(-1);
   if (column === undefined || column.extent < jamCount || inner.length > 0 || folds.length === 0) return 1;
   const steps = (loop: LoopVariable) => indices.reduce((sum, index) => sum + Math.abs(strideOf(index, loop)), 0);
   for (const { region, loops, rounds } of folds) {
     const last = loops.at(-1);
-    if (last === undefined || last.extent <= shortExtent || (rounds && lanesOf(region, loops) > 1)) return 1;
-    if (steps(last) <= steps(column)) return 1;
+    if (last === undefined || last.extent <= shortExtent || steps(last) <= steps(column)) return 1;
+    // Passes that share their loops keep a row between them, of one iteration.
+    if (rounds && lanesOf(region, loops) > 1 && (isShared || region.folds.length > 1)) return 1;
   }
   const accumulators = folds.reduce((n, f) => Math.max(n, f.region.folds.length), 0);
-  if (accumulators > 2) return jamCount / 2;
+  if (accumulators > 2 || folds.some(({ region, loops, rounds }) => rounds && lanesOf(region, loops) > 1)) {
+    return jamCount / 2;
+  }
   const elements = folds.reduce((n, { loops }) => Math.max(n, count(loops)), 0) * count(outer);
   return elements > cachedElements && column.extent >= 2 * jamCount ? 2 * jamCount : jamCount;
 }

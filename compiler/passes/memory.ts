@@ -42,7 +42,10 @@ export interface BufferAssignment {
   readonly indexOf: (node: Node) => number;
 }
 
-/** Assigns buffers to what the kernels touch, in the order in which they run. */
+/**
+ * Assigns buffers to what the kernels touch, in the order in which they run. Time counts bundles: those of a kernel run
+ * one after the other, so that memory changes hands between them, too.
+ */
 export function assignBuffers(
   graph: Graph,
   ownerOf: (node: Node) => Node,
@@ -50,38 +53,47 @@ export function assignBuffers(
 ): BufferAssignment {
   const leaves = new Map<Node, number>(graph.leaves.map((leaf, i) => [leaf, i]));
   const outputs = new Set(graph.roots.map(ownerOf));
-  const stores = storesByOwner(ownerOf, kernels);
+  const inGraph = new Set(graph.nodes);
+  const bundles = kernels.flatMap((kernel) => kernel.bundles);
+  const stores = storesByOwner(ownerOf, bundles);
   const values = new Map<Node, StoredValue>();
 
-  kernels.forEach(({ buffers }, step) => {
-    for (const owner of buffers) touch(owner, step);
-  });
-  for (const output of outputs) touch(output, kernels.length);
+  /** Rows and panels are made by the kernel that reads them, which never reads what it did not write. */
+  const isScratch = (owner: Node) => owner.kind === 'empty' && !inGraph.has(owner);
 
-  function touch(owner: Node, step: number): void {
+  const touch = (owner: Node, first: number, last: number): void => {
     const known = values.get(owner);
     if (known !== undefined) {
-      known.last = step;
+      known.last = last;
       return;
     }
     const { dtype, shape } = owner;
     const length = sizeOf(shape);
-    values.set(owner, {
-      owner,
-      index: values.size,
-      kind: leaves.has(owner) ? 'leaf' : outputs.has(owner) ? 'output' : 'temporary',
-      dtype,
-      length,
-      bytes: length * dtypes[dtype].bytes,
-      cleared: !leaves.has(owner) && !isCovered(length, stores.get(owner) ?? []),
-      first: step,
-      last: step,
-    });
-  }
+    const kind = leaves.has(owner) ? 'leaf' : outputs.has(owner) ? 'output' : 'temporary';
+    const cleared = kind !== 'leaf' && !isScratch(owner) && !isCovered(length, stores.get(owner) ?? []);
+    const bytes = length * dtypes[dtype].bytes;
+    values.set(owner, { owner, index: values.size, kind, dtype, length, bytes, cleared, first, last });
+  };
 
-  const placed = placeTemporaries([...values.values()], (step, donor, value) =>
-    mayOverwrite(kernels[step]?.bundles ?? [], donor.owner, value.owner, value.length, ownerOf),
-  );
+  let start = 0;
+  for (const kernel of kernels) {
+    const end = start + kernel.bundles.length - 1;
+    const times = timesOf(kernel, ownerOf);
+    for (const owner of kernel.buffers) {
+      const [first, last] = times.get(owner) ?? [0, end - start];
+      // What is cleared is so before the kernel runs.
+      touch(owner, start + first, start + last);
+      const value = values.get(owner);
+      if (value?.cleared && value.first === start + first) value.first = start;
+    }
+    start = end + 1;
+  }
+  for (const output of outputs) touch(output, start, start);
+
+  const placed = placeTemporaries([...values.values()], (time, donor, value) => {
+    const bundle = bundles[time];
+    return bundle !== undefined && mayOverwrite(bundle, donor.owner, value.owner, value.length, ownerOf);
+  });
 
   const buffers = [...values.values()].map((value): PlanBuffer => {
     const { owner, kind, dtype, length, cleared } = value;
@@ -110,17 +122,34 @@ export function assignBuffers(
 }
 
 /** Everything that is stored to each buffer. */
-function storesByOwner(ownerOf: (node: Node) => Node, kernels: readonly KernelMemory[]): Map<Node, StoreItem[]> {
+function storesByOwner(ownerOf: (node: Node) => Node, bundles: readonly PlannedBundle[]): Map<Node, StoreItem[]> {
   const stores = new Map<Node, StoreItem[]>();
-  for (const { bundles } of kernels) {
-    for (const { passes } of bundles) {
-      for (const store of passes.flatMap((pass) => pass.stores)) {
-        const owner = ownerOf(store.target);
-        const known = stores.get(owner);
-        if (known === undefined) stores.set(owner, [store]);
-        else known.push(store);
-      }
+  for (const { passes } of bundles) {
+    for (const store of passes.flatMap((pass) => pass.stores)) {
+      const owner = ownerOf(store.target);
+      const known = stores.get(owner);
+      if (known === undefined) stores.set(owner, [store]);
+      else known.push(store);
     }
   }
   return stores;
+}
+
+/** The first and the last bundle of a kernel that touches each buffer. */
+function timesOf({ bundles }: KernelMemory, ownerOf: (node: Node) => Node): Map<Node, [number, number]> {
+  const times = new Map<Node, [number, number]>();
+  bundles.forEach(({ passes }, time) => {
+    const touch = (node: Node | null | undefined) => {
+      if (node === null || node === undefined) return;
+      const known = times.get(ownerOf(node));
+      if (known === undefined) times.set(ownerOf(node), [time, time]);
+      else known[1] = time;
+    };
+    for (const { accesses, stores, panel } of passes) {
+      for (const { buffer } of accesses.values()) touch(buffer);
+      for (const { target } of stores) touch(target);
+      touch(panel?.store.target);
+    }
+  });
+  return times;
 }

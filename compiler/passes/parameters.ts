@@ -112,7 +112,8 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
     stores.filter((s) => !isRow(s)),
     'out',
   );
-  addStored(stores.filter(isRow), 'row');
+  const scanRows = passes.flatMap((pass) => pass.scanRows.map((row) => row.store));
+  addStored([...stores.filter(isRow), ...scanRows], 'row');
   addStored(panels, 'panel');
   let inputs = 0;
   for (const [node, dtype] of loaded) if (!names.has(node)) add(node, inputName(inputs++), dtype, 'read');

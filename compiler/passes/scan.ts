@@ -6,14 +6,20 @@
  *     for i { sum = -0;  for j { sum += x[i, j];  out[i, j] = sum / n } }
  *
  * Elements are added in the order of the axis, floats in float64, each value on the way rounded once into its dtype. So
- * neither layouts nor fusion change a value. Along an outer axis several columns run side by side.
+ * neither layouts nor fusion change a value. Along an outer axis several columns run side by side; of a large array a
+ * few rows at a time, so that it is read once from end to end, and a row of running values is kept between them.
  */
 
 import { dtypes } from '../ir/dtype.ts';
-import type { ScanNode } from '../ir/node.ts';
-import { constant, type LocalScalar, type Scalar } from '../ir/scalar.ts';
+import { VerifyError } from '../ir/errors.ts';
+import { origin } from '../ir/index-expression.ts';
+import { empty, type ScanNode } from '../ir/node.ts';
+import { constant, type LoadScalar, type LocalScalar, type Scalar } from '../ir/scalar.ts';
 import type { Shape } from '../ir/shape.ts';
-import type { NestBuilder } from './nest-builder.ts';
+import { type LoopVariable, loopIndex } from './access.ts';
+import type { PlannedRegions } from './loops.ts';
+import type { StoreItem } from './lower.ts';
+import { type NestBuilder, plainLoop } from './nest-builder.ts';
 import type { Reach } from './reach.ts';
 
 /** A scan of a group: `result` stands for its value at the index of the group. */
@@ -22,6 +28,29 @@ export interface Scan {
   readonly element: Scalar;
   /** The running value in the operand's dtype. */
   readonly result: LocalScalar;
+}
+
+/** Where the running values of columns are kept between blocks of rows. */
+export interface ScanRow {
+  readonly store: StoreItem;
+  readonly load: LoadScalar;
+}
+
+/** How many rows are a block, and from how many elements on, more than stay in the nearest caches, there are blocks. */
+const blockRows = 8;
+const largeElements = 2 ** 17;
+
+/** Rows for the running values of columns, one for each scan, where there are many columns; none otherwise. */
+export function rowsOf(scans: readonly Scan[], along: LoopVariable, column: LoopVariable): ScanRow[] {
+  if (along.extent <= 2 * blockRows || along.extent * column.extent < largeElements) return [];
+  return scans.map(({ node, result }): ScanRow => {
+    const { operand } = node.attribute;
+    const target = empty(operand, [column.extent]);
+    return {
+      store: { target, dtype: operand, index: loopIndex(column), value: result },
+      load: { kind: 'load', dtype: operand, buffer: '', index: origin },
+    };
+  });
 }
 
 /** What a group must have for a scan to be part of it, as far as it is known. */
@@ -71,20 +100,57 @@ function coversOnce(reach: readonly Reach[], space: Shape): boolean {
 
 /** Declares the running values of scans, outside of their loop. Returns what is done in it before they are read. */
 export function startScans(nest: NestBuilder, scans: readonly Scan[]): () => void {
-  const totals = scans.map(({ node }): LocalScalar => {
-    const { operand, reducer } = node.attribute;
-    const total: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh(reducer.name) };
-    nest.push({ kind: 'variable', name: total.name, dtype: operand, initial: startOf(node), lanes: 1 });
-    return total;
-  });
+  const running = scans.map((scan) => startScan(nest, scan, startOf(scan.node)));
   return () => {
-    scans.forEach(({ node, element, result }, i) => {
-      const total = totals[i] as LocalScalar;
-      const value = node.attribute.reducer.step(total, nest.write(element));
-      nest.push({ kind: 'assign', name: total.name, value });
-      nest.setResult(result, total);
-    });
+    for (const { step } of running) step();
   };
+}
+
+/** Runs `body` at each element, by blocks of rows; what is passed to it is done before running values are read. */
+export function withinRows(nest: NestBuilder, regions: PlannedRegions, body: (step: () => void) => void): void {
+  const { outer, scans, scanLoop, scanRows, jam } = regions;
+  const columns = outer.slice(-1);
+  if (scanLoop === null) throw new VerifyError('a running value has no loop');
+  const put = ({ target, dtype, index }: StoreItem, value: Scalar) =>
+    nest.push({ kind: 'store', buffer: nest.bufferName(target), dtype, index: nest.index(index), value });
+  nest.within(
+    outer.slice(0, -1),
+    () => plainLoop,
+    () => {
+      const clear = { ...plainLoop, unroll: 4 };
+      nest.within(
+        columns,
+        () => clear,
+        () => scanRows.forEach(({ store }, i) => put(store, startOf((scans[i] as Scan).node))),
+      );
+      nest.withinBlocks(scanLoop, blockRows, plainLoop, (inBlock) =>
+        nest.within(
+          columns,
+          () => ({ ...plainLoop, jam }),
+          () => {
+            const running = scans.map((scan, i) => startScan(nest, scan, nest.write((scanRows[i] as ScanRow).load)));
+            const step = () => {
+              for (const each of running) each.step();
+            };
+            inBlock(() => body(step));
+            running.forEach(({ total }, i) => put((scanRows[i] as ScanRow).store, total));
+          },
+        ),
+      );
+    },
+  );
+}
+
+/** Declares a running value, and says how an element is added to it. */
+function startScan(nest: NestBuilder, { node, element, result }: Scan, initial: Scalar) {
+  const { operand, reducer } = node.attribute;
+  const total: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh(reducer.name) };
+  nest.push({ kind: 'variable', name: total.name, dtype: operand, initial, lanes: 1 });
+  const step = () => {
+    nest.push({ kind: 'assign', name: total.name, value: reducer.step(total, nest.write(element)) });
+    nest.setResult(result, total);
+  };
+  return { total, step };
 }
 
 /** What a scan starts from: of floats -0, since 0 + -0 is 0, and the first value on the way is the first element. */

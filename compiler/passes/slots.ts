@@ -8,7 +8,7 @@ import type { DType } from '../ir/dtype.ts';
 import type { Node } from '../ir/node.ts';
 import type { Slot } from '../plan.ts';
 
-/** A value in memory, alive from the first to the last step that touches it. */
+/** A value in memory, alive from the first to the last time at which it is touched. */
 export interface StoredValue {
   readonly owner: Node;
   /** The buffer of the plan that it is. */
@@ -19,7 +19,7 @@ export interface StoredValue {
   readonly bytes: number;
   /** Whether it must be zeros when it is touched first. */
   readonly cleared: boolean;
-  readonly first: number;
+  first: number;
   last: number;
 }
 
@@ -33,10 +33,10 @@ export interface Placement {
 /** Arena ranges start at multiples of this: a cache line, and any typed array's alignment. */
 const alignment = 64;
 
-/** Places the temporaries among `values`; `mayOverwrite` says whether a step may write a value over one that dies there. */
+/** Places the temporaries among `values`; `mayOverwrite` says whether a value may be written over one that dies at that time. */
 export function placeTemporaries(
   values: readonly StoredValue[],
-  mayOverwrite: (step: number, donor: StoredValue, value: StoredValue) => boolean,
+  mayOverwrite: (time: number, donor: StoredValue, value: StoredValue) => boolean,
 ): Placement {
   const hosts = new Map<StoredValue, Host>();
   for (const value of values) {
@@ -71,7 +71,7 @@ interface Block {
   host: StoredValue | null;
 }
 
-/** An output, and the steps in which its memory is free for temporaries: at `from`, and before `until`. */
+/** An output, and when its memory is free for temporaries: from `from` on, and before `until`. */
 interface Host {
   readonly output: StoredValue;
   from: number;
@@ -85,14 +85,14 @@ interface Range {
   readonly end: number;
 }
 
-/** Blocks of temporaries in the order of their first steps; one that an output is written over lives in that output. */
+/** Blocks of temporaries in the order in which they begin; one that an output is written over lives in that output. */
 function makeBlocks(
   values: readonly StoredValue[],
   hosts: ReadonlyMap<StoredValue, Host>,
-  mayOverwrite: (step: number, donor: StoredValue, value: StoredValue) => boolean,
+  mayOverwrite: (time: number, donor: StoredValue, value: StoredValue) => boolean,
 ): Block[] {
   const blocks: Block[] = [];
-  /** By the step in which they die. */
+  /** By the time at which they die. */
   const dying = new Map<number, Block[]>();
   for (const value of values) {
     const { kind, first, last, bytes, length, cleared } = value;
@@ -124,7 +124,7 @@ function makeBlocks(
   return blocks;
 }
 
-/** Gives a block the memory of an output that is free while the block is alive; blocks come in the order of their first steps. */
+/** Gives a block the memory of an output that is free while the block is alive; blocks come in the order in which they begin. */
 function findHost(block: Block, hosts: Iterable<Host>): void {
   for (const host of hosts) {
     if (block.first < host.from || block.last >= host.until || !isFor(block, host.output)) continue;

@@ -41,8 +41,8 @@ export function exp(x: number): number {
 }
 
 /**
- * With t for 2^(n / 64) - 1, which is exact where it matters: exp(x) - 1 = t + r + (t r + (1 + t) q), and all that is
- * added to t + r is small. `r` without its last rounding is `start - shift`.
+ * With t for 2^(n / 64) - 1, which is exact where it matters: exp(x) - 1 = t + (r + (t r + (1 + t) q)), and all that is
+ * added to r is small. `r` without its last rounding is `start - shift`.
  */
 export function expm1(x: number): number {
   if (x === 0) return x;
@@ -52,7 +52,7 @@ export function expm1(x: number): number {
   const q = s * (c2 + r * c3 + s * (c4 + r * c5 + s * c6));
   const scaled = power * low * high;
   const t = scaled - 1;
-  return t + start + (t * r + scaled * q + (rest * low * high - shift));
+  return t + (start + (t * r + scaled * q + (rest * low * high - shift)));
 }
 
 export function sinh(x: number): number {

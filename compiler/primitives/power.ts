@@ -29,5 +29,4 @@ const products: ReadonlyMap<number, (a: number) => number> = new Map([
   [2.5, (a) => a * a * root(a)],
   [3, (a) => a * a * a],
   [4, (a) => a * a * (a * a)],
-  [5, (a) => a * a * (a * a) * a],
 ]);

@@ -36,7 +36,7 @@ export const transcendental: readonly Primitive[] = [
   sameRow('root', 'f64', 1, 3, inlining('rootFloat'), root),
   sameRow('atan2', 'f64', 2, 17, math('atan2'), (a: number, b: number) => Math.atan2(a, b)),
   sameRow('hypot', 'f64', 2, 4, calling('hypotFloat'), hypot),
-  sameRow('logaddexp', 'f64', 2, 30, calling('logaddexpFloat'), logaddexp),
+  sameRow('logaddexp', 'f64', 2, 20, calling('logaddexpFloat'), logaddexp),
 ];
 
 /** The squares are scaled by a power of two where they would overflow or vanish. */

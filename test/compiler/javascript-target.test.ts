@@ -17,6 +17,7 @@ import {
   local,
   loop,
   masked,
+  matrixProduct,
   nest,
   op,
   polynomial,
@@ -143,6 +144,80 @@ describe('a kernel reads', () => {
       sum += a[p0 + i];
     }
     out[i] = sum;
+  }
+}
+`);
+  });
+
+  it('with what varies once for each pair, where two loops are jammed', () => {
+    expect(sourceOf(matrixProduct)).toBe(`function kernel(a, b, out, n0, n1, n2) {
+  // out = a @ b
+  let i = 0;
+  for (const end = n0 - 1; i < end; i += 2) {
+    const p0_0 = i * n2;
+    const p0_1 = (i + 1) * n2;
+    const p1_0 = i * n1;
+    const p1_1 = (i + 1) * n1;
+    let j = 0;
+    for (const end1 = n1 - 1; j < end1; j += 2) {
+      let sum0_0 = 0, sum0_1 = 0, sum1_0 = 0, sum1_1 = 0;
+      for (let k = 0; k < n2; k++) {
+        const x0 = a[p0_0 + k];
+        const x1 = a[p0_1 + k];
+        const p2 = k * n1;
+        const y0 = b[p2 + j];
+        const y1 = b[p2 + j + 1];
+        sum0_0 += x0 * y0;
+        sum0_1 += x0 * y1;
+        sum1_0 += x1 * y0;
+        sum1_1 += x1 * y1;
+      }
+      out[p1_0 + j] = sum0_0;
+      out[p1_0 + j + 1] = sum0_1;
+      out[p1_1 + j] = sum1_0;
+      out[p1_1 + j + 1] = sum1_1;
+    }
+    for (; j < n1; j++) {
+      let sum0 = 0, sum1 = 0;
+      for (let k = 0; k < n2; k++) {
+        const x0 = a[p0_0 + k];
+        const x1 = a[p0_1 + k];
+        const p2 = k * n1;
+        const y = b[p2 + j];
+        sum0 += x0 * y;
+        sum1 += x1 * y;
+      }
+      out[p1_0 + j] = sum0;
+      out[p1_1 + j] = sum1;
+    }
+  }
+  for (; i < n0; i++) {
+    const p0 = i * n2;
+    const p1 = i * n1;
+    let j = 0;
+    for (const end1 = n1 - 1; j < end1; j += 2) {
+      let sum0 = 0, sum1 = 0;
+      for (let k = 0; k < n2; k++) {
+        const x = a[p0 + k];
+        const p2 = k * n1;
+        const y0 = b[p2 + j];
+        const y1 = b[p2 + j + 1];
+        sum0 += x * y0;
+        sum1 += x * y1;
+      }
+      out[p1 + j] = sum0;
+      out[p1 + j + 1] = sum1;
+    }
+    for (; j < n1; j++) {
+      let sum = 0;
+      for (let k = 0; k < n2; k++) {
+        const x = a[p0 + k];
+        const p2 = k * n1;
+        const y = b[p2 + j];
+        sum += x * y;
+      }
+      out[p1 + j] = sum;
+    }
   }
 }
 `);

@@ -216,7 +216,7 @@ const running: Proposal = (scene) => {
       x,
       'diff',
       'plain' in axis && axis.plain === null ? plain(-1) : axis,
-      plain({ n: random.between(0, 2), ...edge }),
+      plain({ n: random.between(1, 3), ...edge }),
     );
     return;
   }

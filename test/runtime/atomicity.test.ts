@@ -78,6 +78,29 @@ describe('when there is not enough memory', () => {
   });
 });
 
+describe('when there is not enough memory in a loop', () => {
+  it('neither the step nor the values kept of earlier ones are lost', () => {
+    const x = nd.array([1, 2, 3]);
+    const kept: nd.NDArray[] = [];
+    for (let t = 0; t < 4; t++) {
+      kept.push(x.add(0.5));
+      x.iadd(x.get('::-1')).eval();
+    }
+    const y = x.mul(2);
+    x.iadd(1);
+    withMemoryFor(0, () => nd.evaluate(x, y));
+    withMemoryFor(0, () => nd.evaluate<nd.NDArray[]>(...kept));
+    expect([x.toArray(), y.toArray(), ...kept.map((one) => one.toArray())]).toEqual([
+      [33, 33, 33],
+      [64, 64, 64],
+      [1.5, 2.5, 3.5],
+      [4.5, 4.5, 4.5],
+      [8.5, 8.5, 8.5],
+      [16.5, 16.5, 16.5],
+    ]);
+  });
+});
+
 describe('when memory was given away', () => {
   it('evaluating says so and writes nothing', () => {
     const gone = Float64Array.of(1, 2, 3);

@@ -1,7 +1,7 @@
 /** The peers that are installed. */
 
 import type { AnyProgram } from '../program.ts';
-import { ndarrayOps } from './ndarray-ops.ts';
+import { ndarrayOps } from './ndarray-ops.node.ts';
 import type { Peer, Said } from './peer.ts';
 
 const peers: readonly Peer[] = [ndarrayOps];

@@ -50,7 +50,7 @@ export const mathSources: Readonly<Record<string, string>> = {
     const high = wholePowers[m >> 5];
     const power = fractionPowers[n & 63] * low * high;
     const t = power - 1;
-    const e = t + start + (t * r + power * q + (fractionRests[n & 63] * low * high - shift));
+    const e = t + (start + (t * r + power * q + (fractionRests[n & 63] * low * high - shift)));
     return x === 0 ? x : x > 709 ? expFloat(x) : e;
   }`,
 
@@ -81,7 +81,7 @@ export const mathSources: Readonly<Record<string, string>> = {
   }`,
   powFloat: `function powFloat(a, b) {
     const twice = b + b;
-    if (twice === (twice | 0) && twice > -5 && twice < 11) {
+    if (twice === (twice | 0) && twice > -5 && twice < 9) {
       if (b === 2) return a * a;
       if (b === 3) return a * a * a;
       if (b === 0.5) return rootFloat(a);
@@ -91,7 +91,6 @@ export const mathSources: Readonly<Record<string, string>> = {
       if (b === 1) return a;
       if (b === 4) return a * a * (a * a);
       if (b === -2) return 1 / a * (1 / a);
-      if (b === 5) return a * a * (a * a) * a;
       if (b === 2.5) return a * a * rootFloat(a);
     }
     return a === 1 || a === -1 && Math.abs(b) === 1 / 0 ? 1 : Math.pow(a, b);
