@@ -1,4 +1,7 @@
-/** Bandwidth: what copies and sums reach of what the engine's own copy, `TypedArray.prototype.set`, does. */
+/**
+ * Bandwidth: what copies, fills and sums reach of what the engine's own copy, `TypedArray.prototype.set`, does; and what a
+ * value costs that is stored between two kernels.
+ */
 
 import * as nd from '../src/index.ts';
 import { type Case, checkAgreement, contestant, type Suite } from './harness.ts';
@@ -23,8 +26,10 @@ function casesOf(sizes: readonly number[]): Case[] {
     copyFresh('float64', new Float64Array(size)),
     copyFresh('float32', new Float32Array(size)),
     copyFresh('uint8', new Uint8Array(size)),
+    fillFresh(size),
     addInto(size),
     addFresh(size),
+    backwards(size),
   ]);
 }
 
@@ -86,6 +91,49 @@ function freshCopyOf(data: Real): () => Real {
           : new Uint8Array(data.length);
     y.set(data);
     return y;
+  };
+}
+
+function fillFresh(size: number): Case {
+  return {
+    title: `${formatCount(size)} float64 of one value in fresh memory`,
+    count: 8 * size,
+    unit: 'byte',
+    contestants: [
+      contestant(
+        'subject',
+        'ndloom: full(n, 1.5)',
+        () => nd.full(size, 1.5).eval(),
+        (result) => result.data,
+      ),
+      contestant('baseline', 'new array, y.fill(1.5)', () => new Float64Array(size).fill(1.5), itself),
+    ],
+  };
+}
+
+function backwards(size: number): Case {
+  const [left, right] = [new Float64Array(size).fill(1), new Float64Array(size).fill(2)];
+  const [a, b] = [nd.asarray(left), nd.asarray(right)];
+  const between = new Float64Array(size);
+  const byHand = () => {
+    const y = new Float64Array(size);
+    addLoop(left, right, between);
+    for (let i = 0; i < size; i++) y[i] = (between[size - 1 - i] as number) + (left[i] as number);
+    return y;
+  };
+  return {
+    title: `${formatCount(size)} float64, (a + b) backwards + a, a kernel for each`,
+    count: 48 * size,
+    unit: 'byte',
+    contestants: [
+      contestant(
+        'subject',
+        'ndloom',
+        () => a.add(b).get('::-1').add(a).eval({ fuse: false }),
+        (result) => result.data,
+      ),
+      contestant('baseline', 'by hand, what is between kept', byHand, itself),
+    ],
   };
 }
 

@@ -3,9 +3,19 @@
 import { broadcast } from './broadcast.ts';
 import { compilation } from './compile.ts';
 import type { Suite } from './harness.ts';
+import { matmul, matmul32 } from './matmul.ts';
 import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
 import { programSuite } from './programs/suite.ts';
 import { small } from './small.ts';
 
-export const suites: readonly Suite[] = [polynomial, broadcast, small, compilation, memory, programSuite];
+export const suites: readonly Suite[] = [
+  polynomial,
+  broadcast,
+  matmul,
+  matmul32,
+  small,
+  compilation,
+  memory,
+  programSuite,
+];

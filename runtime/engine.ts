@@ -7,10 +7,11 @@ import { type CompileOptions, compile } from '../compiler/compile.ts';
 import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
-import type { Limits } from '../compiler/passes/fuse.ts';
+import { defaultLimits, type Limits } from '../compiler/passes/fuse.ts';
 import type { Plan } from '../compiler/plan.ts';
 import { BoundPlan } from './bound-plan.ts';
 import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
+import { limitsWith, sameLimits } from './limits.ts';
 import { type Backend, type KernelFunction, linkKernel } from './link.ts';
 import { Pool } from './pool.ts';
 import { evaluationOf, recipeOf, use } from './recipe.ts';
@@ -39,11 +40,14 @@ export interface EvaluateOptions {
   readonly fuse?: boolean;
   /** Holds every stage of the compiler to its specification, where the plan is not cached; as the engine does if left out. */
   readonly verify?: boolean;
+  /** How large kernels may be, and how much work may be repeated; as the engine's where left out. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** A plan for graphs of one key; where `scalars` is not null, only for these constants, which are in the kernels. */
 interface PlanEntry {
   readonly key: readonly number[];
+  readonly limits: Limits;
   readonly scalars: readonly ScalarValue[] | null;
   readonly bound: BoundPlan;
 }
@@ -78,6 +82,7 @@ export interface EngineCounters {
 export class Engine {
   readonly #backend: Backend;
   readonly #compileOptions: CompileOptions;
+  readonly #limits: Limits;
   readonly #plans: BoundedCache<number, PlanEntry[]>;
   readonly #kernels: Readonly<Record<Backend, BoundedCache<string, KernelFunction>>>;
   readonly #pool: Pool;
@@ -87,7 +92,8 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.#backend = options.backend ?? 'jit';
-    this.#compileOptions = { limits: options.limits ?? {}, verify: options.verify ?? false };
+    this.#compileOptions = { verify: options.verify ?? false };
+    this.#limits = { ...defaultLimits, ...options.limits };
     this.#plans = new BoundedCache(options.plans ?? 1024);
     const kernels = options.kernels ?? 1024;
     this.#kernels = { jit: new BoundedCache(kernels), interpreter: new BoundedCache(kernels) };
@@ -106,12 +112,13 @@ export class Engine {
   /** Computes the nodes, distinct ones that are not computed yet, and settles each with a leaf. */
   evaluate(roots: readonly Node[], options: EvaluateOptions = {}): void {
     const variant = this.#variantOf(options);
+    const limits = this.#limitsOf(options);
     let traced = trace(roots, variant);
     const overwritten = traced.writes ? planWrites(traced) : nothing;
     const moved = overwritten.length === 0 ? nothing : copyContents(overwritten, (l) => moveToCopy(sourceOf(l)));
     const all = overwritten.length === 0 ? roots : rootsWith(roots, overwritten);
     if (moved.length > 0 || all !== roots) traced = trace(all, variant);
-    const bound = this.#find(traced, options);
+    const bound = this.#find(traced, limits, options);
     const memory = bound.linked.run(this.#memoryOf(traced), traced.scalars, traced.offsets, this.#pool, allocateResult);
     const { plan } = bound;
     for (const { kept } of overwritten) {
@@ -171,6 +178,7 @@ export class Engine {
   /** What evaluating the nodes would do; runs nothing and changes nothing. */
   plan(roots: readonly Node[], options: EvaluateOptions = {}): PlannedEvaluation {
     const variant = this.#variantOf(options);
+    const limits = this.#limitsOf(options);
     let traced = trace(roots, variant);
     const overwritten = traced.writes ? planWrites(traced) : nothing;
     // A leaf that stands in for the memory, whose contents stay where they are.
@@ -178,8 +186,8 @@ export class Engine {
     try {
       const all = rootsWith(roots, overwritten);
       if (moved.length > 0 || all !== roots) traced = trace(all, variant);
-      const known = this.#lookUp(traced);
-      const plan = known?.plan ?? this.#compile(traced, options).plan;
+      const known = this.#lookUp(traced, limits);
+      const plan = known?.plan ?? this.#compile(traced, limits, options).plan;
       return {
         plan,
         cached: known !== undefined,
@@ -205,27 +213,31 @@ export class Engine {
     return (backend === 'jit' ? 0 : 1) + (options.fuse === false ? 2 : 0);
   }
 
-  #optionsFor(options: EvaluateOptions): CompileOptions {
+  #optionsFor(limits: Limits, options: EvaluateOptions): CompileOptions {
     const verify = options.verify ?? this.#compileOptions.verify ?? false;
-    return { ...this.#compileOptions, fuse: options.fuse ?? true, verify };
+    return { limits, fuse: options.fuse ?? true, verify };
   }
 
-  #lookUp(traced: Trace): BoundPlan | undefined {
+  #limitsOf(options: EvaluateOptions): Limits {
+    return limitsWith(this.#limits, Object.hasOwn(options, 'limits') ? options.limits : undefined);
+  }
+
+  #lookUp(traced: Trace, limits: Limits): BoundPlan | undefined {
     const bucket = this.#plans.peek(traced.hash);
     if (bucket === undefined) return undefined;
     for (let i = 0; i < bucket.length; i++) {
       const entry = bucket[i] as PlanEntry;
-      if (sameKey(entry.key, traced) && sameScalars(entry.scalars, traced.scalars)) return entry.bound;
+      if (isFor(entry, traced, limits) && sameScalars(entry.scalars, traced.scalars)) return entry.bound;
     }
     return undefined;
   }
 
-  #find(traced: Trace, options: EvaluateOptions): BoundPlan {
-    const known = this.#lookUp(traced);
+  #find(traced: Trace, limits: Limits, options: EvaluateOptions): BoundPlan {
+    const known = this.#lookUp(traced, limits);
     this.#plans.count(known !== undefined);
     if (known !== undefined) return known;
     const key = traced.key.slice(0, traced.keyLength);
-    const { plan, scalars } = this.#compile(traced, options);
+    const { plan, scalars } = this.#compile(traced, limits, options);
     const backend = this.#backendOf(options);
     const kernels = this.#kernels[backend];
     const functions = plan.steps.map(({ kernel }) => {
@@ -237,16 +249,20 @@ export class Engine {
     });
     const bound = new BoundPlan(plan, functions);
     // A plan that takes the constants as arguments replaces those that have them in their kernels.
-    const others = (this.#plans.peek(traced.hash) ?? []).filter((e) => scalars !== null || !sameKey(e.key, traced));
-    this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, scalars, bound }]);
+    const others = (this.#plans.peek(traced.hash) ?? []).filter((e) => scalars !== null || !isFor(e, traced, limits));
+    this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, limits, scalars, bound }]);
     return bound;
   }
 
   /** Compiles with the constants in the kernels, or as arguments where they have been seen to vary. */
-  #compile(traced: Trace, options: EvaluateOptions): { plan: Plan; scalars: readonly ScalarValue[] | null } {
-    const seen = (this.#plans.peek(traced.hash) ?? []).filter((entry) => sameKey(entry.key, traced)).length;
+  #compile(
+    traced: Trace,
+    limits: Limits,
+    options: EvaluateOptions,
+  ): { plan: Plan; scalars: readonly ScalarValue[] | null } {
+    const seen = (this.#plans.peek(traced.hash) ?? []).filter((entry) => isFor(entry, traced, limits)).length;
     const varies = seen >= bakedLimit;
-    const plan = compile(graphOf(traced, varies ? 'arguments' : 'baked'), this.#optionsFor(options));
+    const plan = compile(graphOf(traced, varies ? 'arguments' : 'baked'), this.#optionsFor(limits, options));
     return { plan, scalars: varies ? null : traced.scalars };
   }
 }
@@ -256,6 +272,9 @@ const sameScalars = (known: readonly ScalarValue[] | null, scalars: readonly Sca
   for (let i = 0; i < scalars.length; i++) if (!Object.is(known[i], scalars[i])) return false;
   return true;
 };
+
+const isFor = (entry: PlanEntry, traced: Trace, limits: Limits): boolean =>
+  sameLimits(entry.limits, limits) && sameKey(entry.key, traced);
 
 const sameKey = (known: readonly number[], { key, keyLength }: Trace): boolean => {
   if (known.length !== keyLength) return false;

@@ -125,6 +125,15 @@ export function nodeOf(array: NDArray): Node {
 const isWhole = (array: NDArray, current: Node): boolean =>
   array.elementStrides === null && array.offset === 0 && sameShape(array.shape, current.shape);
 
+/** Whether an array reads a pending value from the memory that it is to have (`materialize`), and not the value itself. */
+export function isMaterialized(array: NDArray): boolean {
+  const { kind } = array.variable.current;
+  if (kind === 'leaf' || kind === 'update') return false;
+  let node: Node | undefined = nodeOf(array);
+  while (node !== undefined && node.kind !== 'strided') node = isView(node) ? node.inputs[0] : undefined;
+  return node !== undefined;
+}
+
 /** A handle on a variable through a layout; strides are null where the whole variable is shown, row by row. */
 export function handleOn(variable: Variable, dtype: DType, layout: Layout, isReadOnly: boolean): NDArray {
   const current = variable.current;

@@ -42,12 +42,21 @@ export { type CumulativeOptions, cumulativeProd, cumulativeSum, type DiffOptions
 export { type EinsumOptions, einsum } from './einsum.ts';
 export * from './elementwise.ts';
 export { evaluate } from './evaluate.ts';
-export { explain, type KernelReport, type Report } from './explain.ts';
+export {
+  type BufferReport,
+  type Comparison,
+  type Decision,
+  explain,
+  type KernelReport,
+  type Report,
+  type ReportData,
+} from './explain.ts';
 export { expr } from './expr.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
 export * as linalg from './linalg.ts';
+export { materialize } from './materialize.ts';
 export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
 export { logSoftmax, logsumexp, softmax } from './normalization.ts';

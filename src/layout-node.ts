@@ -6,7 +6,7 @@
 import type { DType } from '../compiler/ir/dtype.ts';
 import { cast, type IndexMap, type Node, strided, view } from '../compiler/ir/node.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
-import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
+import { fromNode, isMaterialized, layoutOf, nodeOf, viewOf } from './array.ts';
 import { type AxisOrder, copyOrder, followedOrder, type Order } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 
@@ -59,11 +59,12 @@ export function copyAs(array: NDArray, dtype: DType, order: Order = 'K'): NDArra
 export function nodeInOrder(array: NDArray, axes: readonly number[]): Node {
   if (array.shape.length === 0) return nodeOf(array);
   const { current } = array.variable;
-  if (isMemoryInOrder(array, axes, current.shape)) return current;
+  const isStored = isMaterialized(array);
+  if (!isStored && isMemoryInOrder(array, axes, current.shape)) return current;
   const own = layoutOf(array);
   const missing = axes.length - array.ndim;
   const shape = axes.map((axis) => (axis < missing ? 1 : (own.shape[axis - missing] as number)));
-  if (current.kind === 'leaf' || current.kind === 'update') {
+  if (isStored || current.kind === 'leaf' || current.kind === 'update') {
     const strides = axes.map((axis) => (axis < missing ? 0 : (own.strides[axis - missing] as number)));
     return strided(current, { shape, strides, offset: own.offset });
   }

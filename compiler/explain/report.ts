@@ -1,14 +1,17 @@
 /**
- * Reports: what a plan does and why, as plain data with a text renderer.
+ * Reports: what a plan does and why, as plain data that renders itself as text, diagrams or a page, and compares itself.
  */
 
 import type { DType, ScalarValue } from '../ir/dtype.ts';
 import { dtypes } from '../ir/dtype.ts';
 import { printLoopNest } from '../ir/print-loop-nest.ts';
 import type { Shape } from '../ir/shape.ts';
-import type { Decision } from '../passes/fuse.ts';
+import type { Decision } from '../passes/decisions.ts';
 import type { Plan, Step } from '../plan.ts';
 import { printKernel } from '../targets/javascript/kernel.ts';
+import { type Comparison, compareReports } from './compare.ts';
+import { renderDot, renderMermaid } from './diagram.ts';
+import { renderHtml } from './html.ts';
 import { renderText } from './text.ts';
 
 export interface KernelReport {
@@ -21,6 +24,11 @@ export interface KernelReport {
   readonly loops: string;
   /** What each parameter is in this run: a buffer of the plan, a number, or an argument known only when it runs. */
   readonly arguments: readonly { readonly name: string; readonly value: string }[];
+  /** The buffers that it reads, and those that it writes; of one that it overwrites in part, both. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** The nodes of the graph that it computes, as decisions name them. */
+  readonly nodes: readonly number[];
   readonly elements: number;
   readonly operations: number;
   readonly bytesRead: number;
@@ -35,12 +43,16 @@ export interface BufferReport {
   readonly role: 'input' | 'output' | 'temporary';
   /** The first and the last kernel that touches it; null when none does. */
   readonly lifetime: readonly [number, number] | null;
+  /** Where a temporary lies: `output0`, in the memory of that output, or `arena+64`, that many bytes into the arena. */
+  readonly place: string | null;
 }
 
-export interface Report {
+/** What is known of a plan, as plain data. */
+export interface ReportData {
   readonly kernels: readonly KernelReport[];
   readonly buffers: readonly BufferReport[];
   readonly decisions: readonly Decision[];
+  readonly operations: number;
   readonly bytesRead: number;
   readonly bytesWritten: number;
   /** Bytes of old contents that are copied before they are overwritten, because a pending expression may read them. */
@@ -55,8 +67,22 @@ export interface Report {
   readonly peakBytes: number;
   /** Whether the plan was in the cache. */
   readonly cached: boolean;
+}
+
+/** The data of a plan with its renderings. None of them computes anything. */
+export interface Report extends ReportData {
   /** The report for people. */
   text(): string;
+  /** What is different in another plan, such as that of other options: `y.explain().compare(y.explain({ fuse: false }))`. */
+  compare(other: ReportData): Comparison;
+  /** The plan as a graph in Graphviz's language: arrays, kernels, and what is read and written. */
+  dot(): string;
+  /** The same graph as a flowchart of Mermaid. */
+  mermaid(): string;
+  /** One page of HTML that needs nothing else and runs no script. */
+  html(): string;
+  /** The data alone, for `JSON.stringify`. */
+  toJSON(): ReportData;
 }
 
 /** What is known of a plan beyond the plan: the arguments of the next run. */
@@ -72,7 +98,7 @@ export interface RunArguments {
 export function report(plan: Plan, run: RunArguments): Report {
   const names = plan.buffers.map((_, i) => bufferName(plan, i));
   const kernels = plan.steps.map((step) => kernelReport(step, names, run));
-  const data = {
+  const data: ReportData = {
     kernels,
     buffers: plan.buffers.map((buffer, i): BufferReport => {
       const touching = plan.steps.flatMap((step, s) => (step.buffers.includes(i) ? [s] : []));
@@ -83,9 +109,11 @@ export function report(plan: Plan, run: RunArguments): Report {
         bytes: buffer.length * dtypes[buffer.dtype].bytes,
         role: buffer.role.kind === 'leaf' ? 'input' : buffer.role.kind,
         lifetime: touching.length === 0 ? null : [touching[0] as number, touching.at(-1) as number],
+        place: placeOf(plan, i, names),
       };
     }),
     decisions: plan.decisions,
+    operations: kernels.reduce((sum, k) => sum + k.operations, 0),
     bytesRead: kernels.reduce((sum, k) => sum + k.bytesRead, 0),
     bytesWritten: kernels.reduce((sum, k) => sum + k.bytesWritten, 0),
     copiedBytes: run.copiedBytes,
@@ -95,7 +123,22 @@ export function report(plan: Plan, run: RunArguments): Report {
     peakBytes: plan.peakBytes,
     cached: run.cached,
   };
-  return { ...data, text: () => renderText(data) };
+  return {
+    ...data,
+    text: () => renderText(data),
+    compare: (other) => compareReports(data, other),
+    dot: () => renderDot(data),
+    mermaid: () => renderMermaid(data),
+    html: () => renderHtml(data),
+    toJSON: () => data,
+  };
+}
+
+function placeOf(plan: Plan, index: number, names: readonly string[]): string | null {
+  const role = plan.buffers[index]?.role;
+  const slot = role?.kind === 'temporary' ? plan.slots[role.slot] : undefined;
+  if (slot === undefined) return null;
+  return slot.kind === 'arena' ? `arena+${slot.offset}` : (names[slot.buffer] ?? null);
 }
 
 /** Inputs, outputs and temporaries are numbered each for themselves. */
@@ -124,12 +167,19 @@ function kernelReport(step: Step, names: readonly string[], run: RunArguments): 
       ...nest.sizes.map((n, i) => ({ name: n, value: sizes[i] as string })),
       ...nest.scalars.map((s, i) => ({ name: s.name, value: scalars[i] as string })),
     ],
+    reads: buffersOf(step, names, 'write'),
+    writes: buffersOf(step, names, 'read'),
+    nodes: step.statistics.nodes,
     elements: step.statistics.elements,
     operations: step.statistics.operations,
     bytesRead: step.statistics.bytesRead,
     bytesWritten: step.statistics.bytesWritten,
   };
 }
+
+/** The buffers that a kernel does more with than `only`. */
+const buffersOf = ({ kernel, buffers }: Step, names: readonly string[], only: 'read' | 'write'): string[] =>
+  kernel.nest.buffers.flatMap(({ access }, i) => (access === only ? [] : [names[buffers[i] as number] as string]));
 
 const scalarText = (value: ScalarValue | undefined): string =>
   typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(value);

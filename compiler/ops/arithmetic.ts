@@ -90,7 +90,7 @@ export const arithmetic: readonly Op[] = [
   op('pow', {
     rule: 'arithmetic',
     arity: 2,
-    cost: 45,
+    cost: 60,
     symbol: '**',
     lower: power,
     // NumPy raises ValueError of an integer to a negative power; a kernel cannot.

@@ -29,7 +29,7 @@ export interface Accumulator {
   /** After the elements. */
   readonly endSteps: () => void;
   /** Of a sum: that of the row after its elements, and that of the rows before and with it. */
-  readonly sum: { readonly part: LocalScalar; readonly total: LocalScalar } | null;
+  readonly sum: { readonly part: LocalScalar; readonly total: () => Scalar } | null;
   /** What is done in a second loop over the same elements. */
   readonly refine: Refinement | null;
   readonly endRow: () => void;
@@ -90,7 +90,7 @@ function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), lanes);
   return {
     ...plain,
-    sum: { part: total, total },
+    sum: { part: total, total: () => total },
     step: () => assign(nest, total, reducer.step(total, nest.write(element))),
     endSteps: () => combine(nest, total, lanes, reducer),
     finish: () => nest.setResult(result, total),
@@ -119,7 +119,7 @@ function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fol
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
   return {
     ...plain,
-    sum: { part, total: total.value },
+    sum: { part, total: total.precise },
     startRow: () => start(nest, part, identityOf(reducer, operand), lanes),
     step: () => assign(nest, part, reducer.step(part, nest.write(element))),
     endSteps: () => combine(nest, part, lanes, reducer),
@@ -144,7 +144,7 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
   const squares: LocalScalar = { kind: 'local', dtype: 'float64', name: nest.fresh('squares') };
   const state = rows.areSeveral
     ? {
-        sum: own?.total ?? declare(nest, 'sum', 'float64', zero, 1),
+        sum: own === null ? compensatedTotal(nest, 'sum', 'float64') : null,
         mean: declare(nest, 'mean', 'float64', zero, 1),
         count: declare(nest, 'count', 'float64', zero, 1),
         total: compensatedTotal(nest, 'deviation', 'float64'),
@@ -177,12 +177,13 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
     },
     endRow: () => {
       if (state === null) return;
-      if (own === null) add(state.sum, part);
+      state.sum?.add(part);
+      const sum = own?.total() ?? state.sum?.precise() ?? part;
       const apart = nest.bind(f64('subtract', mean, state.mean));
       const together = nest.bind(f64('add', state.count, length));
       const weight = f64('divide', f64('multiply', state.count, length), together);
       state.total.add(nest.bind(f64('add', squares, f64('multiply', f64('multiply', apart, apart), weight))));
-      assign(nest, state.mean, f64('divide', state.sum, together));
+      assign(nest, state.mean, f64('divide', sum, together));
       assign(nest, state.count, together);
     },
     finish: () => nest.setResult(result, state === null ? squares : state.total.result()),
@@ -196,17 +197,13 @@ function compensatedTotal(nest: NestBuilder, name: string, dtype: DType) {
   return {
     value,
     add: (part: Scalar) => {
-      const sum = nest.bind(f64('add', value, part));
-      const shift = nest.bind(f64('subtract', sum, value));
-      const lost = f64('add', f64('subtract', value, f64('subtract', sum, shift)), f64('subtract', part, shift));
-      assign(nest, error, f64('add', error, lost));
+      const { sum, lost } = compensatedSum(nest, value, part);
+      assign(nest, error, sumOf(error, lost));
       assign(nest, value, sum);
     },
-    /** An infinity makes the error NaN; the sum is right by itself then. */
-    result: (): Scalar => {
-      const isNumber = apply(primitive('equal.f64'), 'bool', [error, error]);
-      return nest.bind(f64('select', isNumber, f64('add', value, error), value));
-    },
+    result: (): Scalar => nest.bind(compensated(value, error)),
+    /** The sum so far, NaN where it is infinite. */
+    precise: (): Scalar => sumOf(value, error),
   };
 }
 
@@ -228,7 +225,21 @@ function accumulatePosition(nest: NestBuilder, fold: Fold, position: PositionSca
   };
 }
 
-const identityOf = (reducer: Reducer, operand: DType): Scalar => constant(operand, reducer.identity(operand));
+/** The sum of two values, and what it loses to rounding. */
+export function compensatedSum(nest: NestBuilder, total: Scalar, part: Scalar): { sum: Scalar; lost: Scalar } {
+  const sum = nest.bind(sumOf(total, part));
+  const shift = nest.bind(f64('subtract', sum, total));
+  const lost = sumOf(f64('subtract', total, f64('subtract', sum, shift)), f64('subtract', part, shift));
+  return { sum, lost };
+}
+
+/** A sum with what it lost. An infinity makes the error NaN; the sum is right by itself then. */
+export const compensated = (sum: Scalar, error: Scalar): Scalar =>
+  f64('select', apply(primitive('equal.f64'), 'bool', [error, error]), sumOf(sum, error), sum);
+
+export const sumOf = (a: Scalar, b: Scalar): Scalar => f64('add', a, b);
+
+export const identityOf = (reducer: Reducer, operand: DType): Scalar => constant(operand, reducer.identity(operand));
 
 const f64 = (name: string, ...args: Scalar[]): Scalar => apply(primitive(`${name}.f64`), 'float64', args);
 

@@ -16,7 +16,8 @@ import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
 import { sizeOf } from '../ir/shape.ts';
 import { isContraction } from './contract.ts';
-import { type Decision, type Group, type Limits, labelOf, type Partition } from './fuse.ts';
+import { type Decision, decisionOf, keptRow, type Numbers, type RuleCode } from './decisions.ts';
+import type { Group, Limits, Partition } from './fuse.ts';
 
 /** Groups under shared outer loops: the first `shared` dimensions of the space of each. */
 export interface Bundle {
@@ -55,7 +56,7 @@ export function combine(
 ): Combination {
   const kernels: Draft[][] = [];
   const places = new Map<Node, { kernel: Draft[]; draft: Draft }>();
-  const joined: { rule: string; group: Group; numbers: Record<string, number> }[] = [];
+  const joined: Decision[] = [];
 
   const fits = (kernel: readonly Draft[], group: Group): boolean => {
     const all = [...kernel.flatMap((draft) => draft.groups), group];
@@ -103,18 +104,14 @@ export function combine(
         target = draft;
         draft.shared = shared;
         draft.groups.push(group);
-        joined.push({ rule: 'passes over the same rows share their outer loops', group, numbers: { loops: shared } });
+        joined.push(...joinOf('shared-rows', group, { loops: shared }));
       } else if (isSmallBetween(kernel, group, places)) {
         target = { groups: [group], shared: 0 };
         kernel.push(target);
         for (const other of new Set(found.map((place) => place.kernel))) {
           if (other !== kernel && canFollow(other, kernel, group)) absorb(other, kernel);
         }
-        joined.push({
-          rule: 'what follows from a few small values is another pass of their kernel',
-          group,
-          numbers: {},
-        });
+        joined.push(...joinOf('next-pass', group));
       }
     }
     const place = { kernel: kernel ?? [], draft: target ?? { groups: [group], shared: 0 } };
@@ -127,8 +124,7 @@ export function combine(
 
   const roots = new Set(graph.roots);
   const bundles = kernels.map((kernel) => kernel.map((draft) => finish(draft, roots, partition.groups)));
-  const rows = new Set(bundles.flatMap((kernel) => kernel.flatMap((bundle) => [...bundle.rows])));
-  return { kernels: bundles, decisions: [...explainRows(partition.decisions, rows), ...joined.map(describeJoin)] };
+  return { kernels: bundles, decisions: [...explainRows(partition.decisions, bundles.flat()), ...joined] };
 }
 
 /** What a group needs from others: what it loads, and the versions that it overwrites. */
@@ -231,33 +227,22 @@ function finish({ groups, shared }: Draft, roots: ReadonlySet<Node>, all: readon
 }
 
 /** Decisions to store a value, said of those of which only rows are. */
-const explainRows = (decisions: readonly Decision[], rows: ReadonlySet<Node>): Decision[] => {
-  const ids = new Set([...rows].map((node) => node.id));
-  return decisions.map((decision) =>
-    decision.kind === 'cut' && ids.has(decision.node)
-      ? { ...decision, kind: 'fuse', rule: `${decision.rule}: a row of it is kept between passes` }
-      : decision,
-  );
-};
+function explainRows(decisions: readonly Decision[], bundles: readonly Bundle[]): Decision[] {
+  const kept = new Map<number, { node: Node; row: number }>();
+  for (const { rows, shared } of bundles) {
+    for (const node of rows) {
+      kept.set(node.id, { node, row: sizeOf(node.shape.slice(shared)) * dtypes[node.dtype].bytes });
+    }
+  }
+  return decisions.map((decision) => {
+    const found = decision.kind === 'cut' ? kept.get(decision.node) : undefined;
+    return found === undefined ? decision : keptRow(decision, found.node, found.row);
+  });
+}
 
-const describeJoin = ({
-  rule,
-  group,
-  numbers,
-}: {
-  rule: string;
-  group: Group;
-  numbers: Record<string, number>;
-}): Decision => {
-  const node = group.outputs[0]?.node;
-  return {
-    kind: 'fuse',
-    node: node?.id ?? 0,
-    what: node === undefined ? '' : labelOf(node),
-    rule,
-    numbers,
-  };
-};
+/** The decision that a group joins a kernel, said of its first output. */
+const joinOf = (code: RuleCode, { outputs }: Group, numbers: Numbers = {}): Decision[] =>
+  outputs.slice(0, 1).map(({ node }) => decisionOf(code, node, numbers));
 
 /** Throws VerifyError unless each group is in one kernel, after what it reads, and rows are read in their bundle alone. */
 export function verifyCombination(partition: Partition, { kernels }: Combination): void {

@@ -41,11 +41,15 @@ const tileColumns = 4;
 
 /** From how many rows, columns and elements of a sum on a panel is worth packing. */
 const fewestRows = 8;
-const fewestColumns = 4;
+const fewestColumns = 2;
 const fewestElements = 16;
 
-/** Up to how many elements of a column a panel holds: a few of them stay in the cache. */
+/**
+ * Up to how many elements of a column a panel holds: a few of them stay in the cache. Beyond that, packing pays where the
+ * columns lie farther apart than the elements of one.
+ */
 const mostElements = 2 ** 14;
+const mostApart = 2 ** 18;
 
 /** Up to how much work, in float64 additions, an element of a sum takes where having its operands at hand still pays. */
 const workLimit = 8;
@@ -60,7 +64,7 @@ export function contract(regions: PlannedRegions): PlannedRegions {
   if (fold === undefined || otherFolds.length > 0 || together.lanes > 1) return regions;
   if (fold.node.attribute.reducer.kind !== 'fold' || regions.scans.length > 0) return regions;
   const elements = product(together.loops);
-  if (column.extent < fewestColumns || elements < fewestElements || elements > mostElements) return regions;
+  if (column.extent < fewestColumns || elements < fewestElements) return regions;
 
   const loopsOf = loopsIn(accesses);
   const leaves = [...partsOf(fold.element)].filter((part) => part.kind !== 'apply');
@@ -74,6 +78,9 @@ export function contract(regions: PlannedRegions): PlannedRegions {
   const [packed, ...others] = [...partsOf(fold.element, isPacked)].filter(isPacked);
   const last = together.loops.at(-1);
   if (packed === undefined || others.length > 0 || last === undefined || !dependsOn(packed, last)) return regions;
+  const step = (loop: LoopVariable) =>
+    [...partsOf(packed)].reduce((sum, part) => sum + Math.abs(accesses.get(part)?.index.terms.get(loop) ?? 0), 0);
+  if (elements > (step(column) > step(last) ? mostApart : mostElements)) return regions;
 
   const within: LoopVariable = { id: -1, extent: tileColumns };
   const target = empty(packed.dtype, [elements, tileColumns]);

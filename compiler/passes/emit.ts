@@ -10,6 +10,7 @@ import { constant } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
 import { accumulate, blockLength, isRounded } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
+import { withinFoldRows } from './fold-rows.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
@@ -164,7 +165,8 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
       folds.forEach(emitFolds);
       emitStores();
     });
-  } else if (regions.scanRows.length > 0) {
+  } else if (regions.foldRows.length > 0) withinFoldRows(nest, regions, emitStores);
+  else if (regions.scanRows.length > 0) {
     withinRows(nest, regions, (step) => {
       stepScans = step;
       emitStores();

@@ -19,7 +19,7 @@ import type { Graph } from '../ir/graph.ts';
 import type { Node } from '../ir/node.ts';
 import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
 import { type CutCode, type Decision, decisionOf, type Numbers, type RuleCode } from './decisions.ts';
-import { findHazards } from './hazards.ts';
+import { findHazards, type Hazards } from './hazards.ts';
 import { hostOf, siblingOf, totalWork } from './hosts.ts';
 import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
 import { type Obstacle, prefixObstacle, scanDimension, scanObstacle } from './scan.ts';
@@ -108,11 +108,10 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const drafts: Draft[] = [];
   const decisions: Decision[] = [];
 
-  /** Values that are read from their buffer because somebody asked for that. */
-  const materialized = new Set<Node>();
+  /** Values that are read in a way that needs their buffer, and the rule. */
+  const buffered = new Map<Node, CutCode>();
 
-  const decide = (node: Node, code: RuleCode, numbers: Numbers = {}) =>
-    decisions.push(decisionOf(code, node, numbers));
+  const decide = (node: Node, code: RuleCode, numbers: Numbers = {}) => decisions.push(decisionOf(code, node, numbers));
 
   /** Asks for the inputs of a member of a draft, seen through `reach`. */
   const ask = (draft: Draft, node: Node, reach: readonly Reach[]) => {
@@ -120,8 +119,10 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     if (node.kind === 'scan') draft.scan = scanDimension(node, reach) ?? draft.scan;
     for (const input of node.inputs) {
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
-        if (input.kind !== 'leaf') stored.add(input);
-        if (node.kind === 'strided') materialized.add(input);
+        if (input.kind !== 'leaf') {
+          stored.add(input);
+          buffered.set(input, node.kind === 'strided' ? 'materialize' : (buffered.get(input) ?? 'needs-buffer'));
+        }
         addLoad(draft, input, null);
         continue;
       }
@@ -271,7 +272,8 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
         );
         continue;
       }
-      if (asked.length > 0) decide(node, hazards.rules.get(node) ?? storageRule(node, roots, materialized));
+      const why = storageRule(node, roots, hazards, buffered);
+      if (asked.length > 0 || buffered.has(node)) decide(node, why);
       load(node, asked);
       if (!options.fuse || !joinSibling(node)) start(node);
       continue;
@@ -303,11 +305,15 @@ const addLoad = ({ loads }: Draft, node: Node, reach: readonly Reach[] | null): 
   else list.push(reach);
 };
 
-/** Why a value is stored that is no hazard. */
-function storageRule(node: Node, roots: ReadonlySet<Node>, materialized: ReadonlySet<Node>): CutCode {
-  if (roots.has(node)) return 'asked-for';
+/** Why a value that is read from its buffer has one. */
+function storageRule(
+  node: Node,
+  roots: ReadonlySet<Node>,
+  hazards: Hazards,
+  buffered: ReadonlyMap<Node, CutCode>,
+): CutCode {
   if (node.kind === 'update') return 'update';
-  return materialized.has(node) ? 'materialize' : 'needs-buffer';
+  return hazards.rules.get(node) ?? (roots.has(node) ? 'asked-for' : (buffered.get(node) ?? 'needs-buffer'));
 }
 
 /** How often a node would be computed: once for each group and each different index, twice where it is gone over twice. */

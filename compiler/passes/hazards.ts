@@ -12,12 +12,13 @@ import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import type { Node, UpdateNode } from '../ir/node.ts';
 import { type Layout, rowMajorStrides, sameShape } from '../ir/shape.ts';
+import type { CutCode } from './decisions.ts';
 
 export interface Hazards {
   /** Nodes that must be stored when they are reached in program order. */
   readonly stored: ReadonlySet<Node>;
   /** Why, where it is a hazard. */
-  readonly rules: ReadonlyMap<Node, string>;
+  readonly rules: ReadonlyMap<Node, CutCode>;
   /** The place in the graph from which a value cannot be computed any more; absent when there is none. */
   readonly deadlines: ReadonlyMap<Node, number>;
 }
@@ -29,7 +30,7 @@ export function findHazards(graph: Graph): Hazards {
   const updates = graph.nodes.filter((node) => node.kind === 'update');
   const stored = new Set<Node>(graph.roots);
   const deadlines = new Map<Node, number>();
-  const rules = new Map<Node, string>();
+  const rules = new Map<Node, CutCode>();
   if (updates.length === 0) return { stored, rules, deadlines };
 
   const overwritten = new Map<Node, number>();
@@ -46,13 +47,13 @@ export function findHazards(graph: Graph): Hazards {
       if (limit < orderOf(node)) {
         if (overwritten.has(input)) throw new VerifyError(`node ${node.id} reads a version that is overwritten`);
         stored.add(input);
-        rules.set(input, 'a value is computed before what it reads is overwritten');
+        rules.set(input, 'read-before-overwritten');
       } else deadline = Math.min(deadline, limit);
     }
     if (node.kind === 'update') {
       if (overlaps(node, stored)) {
         stored.add(node.inputs[1] as Node);
-        rules.set(node.inputs[1] as Node, 'a write that overlaps what it reads is computed before it is stored');
+        rules.set(node.inputs[1] as Node, 'overlapping-write');
       }
     } else if (deadline < Infinity) deadlines.set(node, deadline);
   }

@@ -38,13 +38,15 @@ export function hostOf(
 export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
   if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
   let own: Set<Node> | null = null;
+  let firstNeed: number | null = null;
   for (const draft of drafts) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
     if (draft.outputs.some((o) => o.region !== null)) continue;
     if (node.kind === 'scan' && scanObstacle(node, wholeSpace(draft.space), draft) !== null) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
-    if (drafts.some((d) => d.order <= draft.order && needs(d, node))) continue;
+    firstNeed ??= drafts.reduce((first, d) => (d.order < first && needs(d, node) ? d.order : first), Infinity);
+    if (firstNeed <= draft.order) continue;
     own ??= ancestors(node, isScalar);
     for (const { value } of draft.outputs) {
       for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;

@@ -13,6 +13,7 @@ import { dtypes } from '../ir/dtype.ts';
 import type { Scalar } from '../ir/scalar.ts';
 import type { Affine, LoopVariable } from './access.ts';
 import { contract, type Panel } from './contract.ts';
+import { type FoldRow, withFoldRows } from './fold-rows.ts';
 import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
 import { rowsOf, type Scan, type ScanRow } from './scan.ts';
 
@@ -40,6 +41,8 @@ export interface PlannedRegions {
   readonly column: LoopVariable | undefined;
   /** How a contraction runs tile by tile; null for what is none. */
   readonly panel: Panel | null;
+  /** The rows that folds over rows add up; empty where they walk down columns. */
+  readonly foldRows: readonly FoldRow[];
 }
 
 /** From how many elements on a fold is worth several accumulators. */
@@ -110,7 +113,7 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     const column = outer.at(-1);
     const order = [...withoutLoop(outer, across), across];
     const plan = { outer: order, inner, scans, scanLoop, scanRows: [], folds: [], stores, accesses };
-    return { ...plan, results: regions.results, jam: transposeJam, column, panel: null };
+    return { ...plan, results: regions.results, jam: transposeJam, column, panel: null, foldRows: [] };
   }
   const columns = [...around, ...outer];
   const jam =
@@ -120,7 +123,7 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
   const column = jam > 1 ? columns.at(-1) : undefined;
   const scanRows = scanLoop !== null && column !== undefined ? rowsOf(scans, scanLoop, column) : [];
   for (const { load, store } of scanRows) accesses.set(load, { buffer: store.target, index: store.index });
-  return contract({
+  const planned = contract({
     outer,
     inner,
     scans,
@@ -132,12 +135,14 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     jam,
     column,
     panel: null,
+    foldRows: [],
     folds: folds.map(({ region, loops, rounds }) => ({
       loops,
       folds: region.folds,
       lanes: !rounds && jam > 1 ? 1 : lanesOf(region, loops),
     })),
   });
+  return around.length > 0 ? planned : withFoldRows(planned);
 }
 
 const withoutLoop = (loops: readonly LoopVariable[], loop: LoopVariable | null) => loops.filter((l) => l !== loop);

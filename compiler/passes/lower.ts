@@ -215,8 +215,13 @@ function lowerGroup(
   const scanAt = (node: ScanNode, index: readonly Affine[]): Scalar => {
     const { axis, operand } = node.attribute;
     const element = castTo(valueAt(node.inputs[0] as Node, index), operand);
-    // The first running value is the first element.
-    if (index[axis]?.terms.size === 0) return castTo(element, node.dtype);
+    const along = index[axis] as Affine;
+    if (along.terms.size === 0) {
+      // The first running value is the first element.
+      if (along.constant !== 0)
+        throw new VerifyError(`scan ${node.id} is asked for its element ${along.constant} alone`);
+      return castTo(element, node.dtype);
+    }
     const result: LocalScalar = { kind: 'local', dtype: operand, name: '' };
     results.add(result);
     scans.push({ node, element, result });

@@ -115,6 +115,13 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
   const scanRows = passes.flatMap((pass) => pass.scanRows.map((row) => row.store));
   addStored([...stores.filter(isRow), ...scanRows], 'row');
   addStored(panels, 'panel');
+  const several = passes.flatMap((pass) => pass.foldRows);
+  for (const [i, row] of several.entries()) {
+    const rowName = (name: string) => (several.length === 1 ? name : `${name}${i}`);
+    add(row.total, rowName('totals'), 'float64', 'update');
+    if (row.part !== null) add(row.part, rowName('parts'), 'float64', 'update');
+    if (row.error !== null) add(row.error, rowName('errors'), 'float64', 'update');
+  }
   let inputs = 0;
   for (const [node, dtype] of loaded) if (!names.has(node)) add(node, inputName(inputs++), dtype, 'read');
   return { parameters, nodes, names };

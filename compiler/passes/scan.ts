@@ -17,6 +17,7 @@ import { empty, type ScanNode } from '../ir/node.ts';
 import { constant, type LoadScalar, type LocalScalar, type Scalar } from '../ir/scalar.ts';
 import type { Shape } from '../ir/shape.ts';
 import { type LoopVariable, loopIndex } from './access.ts';
+import type { CutCode, Numbers } from './decisions.ts';
 import type { PlannedRegions } from './loops.ts';
 import type { StoreItem } from './lower.ts';
 import { type NestBuilder, plainLoop } from './nest-builder.ts';
@@ -60,16 +61,16 @@ export interface ScanPlace {
   readonly scan: number | null;
 }
 
-export type Obstacle = readonly [rule: string, numbers: Record<string, number>];
+export type Obstacle = readonly [code: CutCode, numbers: Numbers];
 
 /** Why a scan that is reached from a group once cannot run in it; null when it can. */
 export function scanObstacle(node: ScanNode, reach: readonly Reach[], place: ScanPlace): Obstacle | null {
   const { space, prefix, scan } = place;
   const dimension = scanDimension(node, reach);
   if (dimension === null) return null;
-  if (!coversOnce(reach, space)) return ['a running value joins a kernel that needs it once, at its own index', {}];
+  if (!coversOnce(reach, space)) return ['scan-index', {}];
   if (scan !== null && scan !== dimension) {
-    return ['the running values of a kernel run along one axis', { here: scan, needed: dimension }];
+    return ['scan-axes', { here: scan, needed: dimension }];
   }
   return prefix === null ? null : prefixObstacle(prefix, { space, scan: dimension });
 }
@@ -77,7 +78,7 @@ export function scanObstacle(node: ScanNode, reach: readonly Reach[], place: Sca
 /** Why reductions under the first `prefix` loops cannot be in a group that a scan runs in; null when they can. */
 export function prefixObstacle(prefix: number, { space, scan }: Omit<ScanPlace, 'prefix'>): Obstacle | null {
   if (scan === null || prefix <= scan || prefix === space.length) return null;
-  return ['reductions come before a running value or inside of its loop', { loops: prefix, axis: scan }];
+  return ['scan-reductions', { loops: prefix, axis: scan }];
 }
 
 /** The dimension of a group that a scan runs along; null where the group takes its first elements only. */
@@ -121,7 +122,9 @@ export function withinRows(nest: NestBuilder, regions: PlannedRegions, body: (st
       nest.within(
         columns,
         () => clear,
-        () => scanRows.forEach(({ store }, i) => put(store, startOf((scans[i] as Scan).node))),
+        () => {
+          for (const [i, { store }] of scanRows.entries()) put(store, startOf((scans[i] as Scan).node));
+        },
       );
       nest.withinBlocks(scanLoop, blockRows, plainLoop, (inBlock) =>
         nest.within(
@@ -133,7 +136,7 @@ export function withinRows(nest: NestBuilder, regions: PlannedRegions, body: (st
               for (const each of running) each.step();
             };
             inBlock(() => body(step));
-            running.forEach(({ total }, i) => put((scanRows[i] as ScanRow).store, total));
+            for (const [i, { total }] of running.entries()) put((scanRows[i] as ScanRow).store, total);
           },
         ),
       );

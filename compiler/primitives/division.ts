@@ -42,7 +42,7 @@ export const division: readonly Primitive[] = [
   sameRow('fmod', 'i64', 2, 6, calling('fmodInt64'), fmod64, closed),
   sameRow('fmod', 'u64', 2, 6, calling('fmodInt64'), fmod64, closed),
 
-  sameRow('pow', 'f64', 2, 45, calling('powFloat'), pow),
+  sameRow('pow', 'f64', 2, 60, calling('powFloat'), pow),
   sameRow('pow', 'i32', 2, 5, calling('powInt32'), (a: number, b: number) =>
     Number(power(BigInt(a), BigInt(b), lowSigned)),
   ),

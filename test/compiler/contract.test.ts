@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import * as nd from '../../src/index.ts';
+import { kernel, zeros } from './kernel-text.ts';
 
 const blockLength = 128;
 
@@ -70,6 +71,8 @@ describe('a matrix product is that of plain loops', () => {
     [13, 129, 11],
     [16, 300, 9],
     [33, 257, 4],
+    [16, 20, 3],
+    [9, 140, 2],
   ];
   it.each(shapes)('%i × %i × %i', (rows, inner, columns) => {
     const [a, b] = [numbers([rows, inner], 'float64', 1), numbers([inner, columns], 'float64', 2)];
@@ -153,6 +156,23 @@ describe('a contraction gives the same bits compiled and interpreted', () => {
   });
 });
 
+describe('a matrix times a vector', () => {
+  const layouts: [string, (a: nd.NDArray) => nd.NDArray][] = [
+    ['in rows', (a) => a],
+    ['in columns', (a) => a.T.copy().T],
+    ['backwards in columns', (a) => a.T.copy().T.get('::-1, ::-1')],
+  ];
+  it.each(layouts)('gives the same bits for a matrix %s', (_, layOut) => {
+    const [a, x, y] = [numbers([23, 300], 'float64', 27), numbers([300], 'float64', 28), numbers([23], 'float64', 29)];
+    const expected = layOut(a).copy().matmul(x).eval().toArray();
+    const other = layOut(a).eval();
+    expect(other.matmul(x).eval().toArray()).toEqual(expected);
+    expect(both(() => other.matmul(x)).interpreted).toEqual(expected);
+    expect(both(() => other.T.matmul(y)).compiled).toEqual(both(() => other.T.copy().matmul(y)).interpreted);
+    expect(both(() => y.matmul(other)).compiled).toEqual(both(() => y.matmul(other.copy())).interpreted);
+  });
+});
+
 describe('what is too small or of another kind is no contraction', () => {
   it('a matrix times a vector', () => {
     expect(isTiled(numbers([50, 50], 'float64', 1).matmul(numbers([50], 'float64', 2)))).toBe(false);
@@ -182,4 +202,108 @@ describe('a contraction is a pass of its own', () => {
     const [a, b] = [numbers([60, 60], 'float64', 1), numbers([60, 60], 'float64', 2)];
     expectTiledAndAgreeing(() => a.matmul(b).matmul(a));
   });
+});
+
+it('a tile of two rows and four columns reads so', () => {
+  expect(kernel(zeros([100, 20]).matmul(zeros([20, 50])))).toBe(`\
+function kernel(out, panel, a, b, n0, n1, n2) {
+  // sum(a[...] * b[...], [1])
+  for (let i = 0; i < n0; i += 4) {
+    const m1 = Math.min(n0 - i, 4);
+    const p0 = i;
+    for (let j = 0; j < n1; j++) {
+      const p1 = p0 + j * n0;
+      const p2 = j * 4;
+      let k = 0;
+      for (const end = m1 - 3; k < end; k += 4) {
+        panel[p2 + k] = b[p1 + k];
+        panel[p2 + k + 1] = b[p1 + k + 1];
+        panel[p2 + k + 2] = b[p1 + k + 2];
+        panel[p2 + k + 3] = b[p1 + k + 3];
+      }
+      for (; k < m1; k++) {
+        panel[p2 + k] = b[p1 + k];
+      }
+    }
+    let l = 0;
+    for (const end1 = n2 - 1; l < end1; l += 2) {
+      const p3_0 = l * n1;
+      const p3_1 = (l + 1) * n1;
+      const p4_0 = p0 + l * n0;
+      const p4_1 = p0 + (l + 1) * n0;
+      let m = 0;
+      for (const end2 = m1 - 3; m < end2; m += 4) {
+        let sum0_0_0 = 0, sum0_0_1 = 0, sum0_0_2 = 0, sum0_0_3 = 0, sum0_1_0 = 0, sum0_1_1 = 0, sum0_1_2 = 0, sum0_1_3 = 0;
+        for (let i5 = 0; i5 < n1; i5++) {
+          const v0_0 = a[p3_0 + i5];
+          const v0_1 = a[p3_1 + i5];
+          const v1_0 = panel[m + i5 * 4];
+          const v1_1 = panel[m + i5 * 4 + 1];
+          const v1_2 = panel[m + i5 * 4 + 2];
+          const v1_3 = panel[m + i5 * 4 + 3];
+          sum0_0_0 += v0_0 * v1_0;
+          sum0_0_1 += v0_0 * v1_1;
+          sum0_0_2 += v0_0 * v1_2;
+          sum0_0_3 += v0_0 * v1_3;
+          sum0_1_0 += v0_1 * v1_0;
+          sum0_1_1 += v0_1 * v1_1;
+          sum0_1_2 += v0_1 * v1_2;
+          sum0_1_3 += v0_1 * v1_3;
+        }
+        out[p4_0 + m] = sum0_0_0;
+        out[p4_0 + m + 1] = sum0_0_1;
+        out[p4_0 + m + 2] = sum0_0_2;
+        out[p4_0 + m + 3] = sum0_0_3;
+        out[p4_1 + m] = sum0_1_0;
+        out[p4_1 + m + 1] = sum0_1_1;
+        out[p4_1 + m + 2] = sum0_1_2;
+        out[p4_1 + m + 3] = sum0_1_3;
+      }
+      for (; m < m1; m++) {
+        let sum0_0 = 0, sum0_1 = 0;
+        for (let i5 = 0; i5 < n1; i5++) {
+          const v0_0 = a[p3_0 + i5];
+          const v0_1 = a[p3_1 + i5];
+          const v1 = panel[m + i5 * 4];
+          sum0_0 += v0_0 * v1;
+          sum0_1 += v0_1 * v1;
+        }
+        out[p4_0 + m] = sum0_0;
+        out[p4_1 + m] = sum0_1;
+      }
+    }
+    for (; l < n2; l++) {
+      const p3 = l * n1;
+      const p4 = p0 + l * n0;
+      let m = 0;
+      for (const end2 = m1 - 3; m < end2; m += 4) {
+        let sum0_0 = 0, sum0_1 = 0, sum0_2 = 0, sum0_3 = 0;
+        for (let i5 = 0; i5 < n1; i5++) {
+          const v0 = a[p3 + i5];
+          const v1_0 = panel[m + i5 * 4];
+          const v1_1 = panel[m + i5 * 4 + 1];
+          const v1_2 = panel[m + i5 * 4 + 2];
+          const v1_3 = panel[m + i5 * 4 + 3];
+          sum0_0 += v0 * v1_0;
+          sum0_1 += v0 * v1_1;
+          sum0_2 += v0 * v1_2;
+          sum0_3 += v0 * v1_3;
+        }
+        out[p4 + m] = sum0_0;
+        out[p4 + m + 1] = sum0_1;
+        out[p4 + m + 2] = sum0_2;
+        out[p4 + m + 3] = sum0_3;
+      }
+      for (; m < m1; m++) {
+        let sum0 = 0;
+        for (let i5 = 0; i5 < n1; i5++) {
+          const v0 = a[p3 + i5];
+          const v1 = panel[m + i5 * 4];
+          sum0 += v0 * v1;
+        }
+        out[p4 + m] = sum0;
+      }
+    }
+  }
+}`);
 });

@@ -272,7 +272,14 @@ describe('statistics', () => {
     const [x, y] = [matrix(), matrix()];
     const norm = (a: nd.NDArray) => a.mul(a).sum(-1, { keepdims: true }).sqrt();
     expect(kernels(x.div(norm(x)))).toBe(1);
-    expect(kernels(x.mul(y).sum(-1).div(norm(x).mul(norm(y)).reshape([100])))).toBe(1);
+    expect(
+      kernels(
+        x
+          .mul(y)
+          .sum(-1)
+          .div(norm(x).mul(norm(y)).reshape([100])),
+      ),
+    ).toBe(1);
   });
 
   it('an expensive value that a variance goes over twice is computed once, and its row kept', () => {

@@ -156,16 +156,7 @@ function kernel(out, n0, n1) {
     expect(kernel(x.set('10:20', 1))).toBe(`\
 function kernel(out, n0, o0) {
   // out[...] = 1
-  let i = 0;
-  for (const end = n0 - 3; i < end; i += 4) {
-    out[o0 + i] = 1;
-    out[o0 + i + 1] = 1;
-    out[o0 + i + 2] = 1;
-    out[o0 + i + 3] = 1;
-  }
-  for (; i < n0; i++) {
-    out[o0 + i] = 1;
-  }
+  out.fill(1, o0, o0 + n0);
 }`);
   });
 

@@ -93,6 +93,23 @@ export const method = (object: 'Math' | 'Number' | 'BigInt', property: string, .
   optional: false,
 });
 
+/** `buffer.method(...args)`, the buffer being an argument of the kernel. */
+export const onBuffer = (buffer: string, name: 'fill' | 'set' | 'subarray', ...args: Expression[]): Expression => ({
+  type: 'CallExpression',
+  callee: {
+    type: 'MemberExpression',
+    object: identifier(buffer),
+    property: identifier(name),
+    computed: false,
+    optional: false,
+  },
+  arguments: args,
+  optional: false,
+});
+
+/** An expression as a statement. */
+export const standing = (expression: Expression): Statement => ({ type: 'ExpressionStatement', expression });
+
 /** `object[index]`. */
 export const element = (object: string, index: Expression) =>
   ({

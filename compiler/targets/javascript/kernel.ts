@@ -12,6 +12,7 @@ import { functionDeclaration } from './estree.ts';
 import { helperNames, helpersUsed, tableNames } from './helpers.ts';
 import { inlineHelpers } from './inline-helpers.ts';
 import { type KernelNames, kernelNames, reservedWords } from './kernel-names.ts';
+import { printMove } from './print-move.ts';
 import { printStatements } from './print-statement.ts';
 import { identifiersIn, repeatsOperand } from './repeated-operands.ts';
 
@@ -37,7 +38,9 @@ export function printKernel(nest: LoopNest, name: string): KernelText {
   const parameters = [...buffers.map((b) => b.name), ...sizes, ...scalars.map((s) => s.name)].map(
     (parameter) => copy.names.get(parameter) ?? parameter,
   );
-  const statements = printStatements(body, oneCopy(copy), context);
+  const statements = body.flatMap(
+    (statement) => printMove(statement, copy, context) ?? printStatements([statement], oneCopy(copy), context),
+  );
   const kernel = inlineHelpers(functionDeclaration(name, parameters, printComment(comment), statements), names);
   const program: Program = {
     type: 'Program',

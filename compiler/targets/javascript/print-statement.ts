@@ -3,7 +3,12 @@
  */
 
 import type { AssignmentOperator } from 'estree';
-import type { CombineStatement, Statement as NestStatement, VariableStatement } from '../../ir/loop-nest.ts';
+import type {
+  CombineStatement,
+  Statement as NestStatement,
+  StoreStatement,
+  VariableStatement,
+} from '../../ir/loop-nest.ts';
 import { type Copies, type Copy, copiesOf, type KernelContext, nameIn, valueNameIn } from './copy.ts';
 import { assign, declare, type Expression, element, identifier, type Statement } from './estree.ts';
 import { printLoop } from './print-loop.ts';
@@ -39,16 +44,45 @@ function printStatement(statement: NestStatement, copies: Copies, context: Kerne
     case 'combine':
       return each.flatMap((copy) => printCombine(statement, copy, context));
     case 'store':
-      return each.map((copy) =>
-        assign(
-          '=',
-          element(nameIn(copy, statement.buffer), printIndex(statement.index, copy)),
-          printStored(statement.value, copy, context),
-        ),
-      );
+      return isAccumulation(statement)
+        ? printAccumulation(statement, each, context)
+        : each.map((copy) => assign('=', storedElement(statement, copy), printStored(statement.value, copy, context)));
     default:
       return statement satisfies never;
   }
+}
+
+const storedElement = ({ buffer, index }: StoreStatement, copy: Copy) =>
+  element(nameIn(copy, buffer), printIndex(index, copy));
+
+/** Whether a store adds to the element that it stores, or folds something else into it, in float64. */
+function isAccumulation({ buffer, index, value, dtype }: StoreStatement): boolean {
+  const [first] = value.kind === 'apply' ? value.args : [];
+  if (dtype !== 'float64' || first?.kind !== 'load' || first.buffer !== buffer) return false;
+  const { base, constant, terms } = first.index;
+  return (
+    constant === index.constant &&
+    base.length === index.base.length &&
+    base.every((name, i) => name === index.base[i]) &&
+    terms.length === index.terms.length &&
+    terms.every((t, i) => t.loop === index.terms[i]?.loop && t.stride === index.terms[i]?.stride)
+  );
+}
+
+/** Copies side by side that fold into one element do it in one statement, in their order: `a[i] = a[i] + x0 + x1`. */
+function printAccumulation(statement: StoreStatement, copies: readonly Copy[], context: KernelContext): Statement[] {
+  const { value } = statement;
+  const sums = new Map<string, { target: ReturnType<typeof storedElement>; sum: Expression }>();
+  for (const copy of copies) {
+    const target = storedElement(statement, copy);
+    const key = JSON.stringify(target);
+    const sum = sums.get(key)?.sum ?? target;
+    if (value.kind !== 'apply') continue;
+    const [, ...rest] = value.args;
+    const folded = value.primitive.javascript(sum, ...rest.map((arg) => printScalar(arg, copy, context)));
+    sums.set(key, { target, sum: folded });
+  }
+  return [...sums.values()].map(({ target, sum }) => assign('=', target, sum));
 }
 
 /** An accumulator's name and start, once for each lane. */

@@ -166,6 +166,10 @@ function verifyNode(node: Node, scope: FunctionScope): void {
       return;
     case 'ExpressionStatement': {
       const { type } = node.expression;
+      if (type === 'CallExpression' && node.expression.callee.type === 'MemberExpression') {
+        verifyMove(node.expression, scope);
+        return;
+      }
       if (type !== 'AssignmentExpression' && type !== 'UpdateExpression')
         reject(node, 'only assignments may stand alone');
       each(node.expression);
@@ -229,6 +233,25 @@ function verifyElement(node: Extract<Node, { type: 'MemberExpression' }>, scope:
 }
 
 const isTable = (node: Node, { tables }: FunctionScope): boolean => node.type === 'Identifier' && tables.has(node.name);
+
+/** `buffer.fill(value, start, end)` or `buffer.set(buffer.subarray(start, end), start)`, of arguments of the kernel. */
+function verifyMove(node: Node, scope: FunctionScope): void {
+  const fill = argumentsOfMethod(node, 'fill', scope);
+  const set = argumentsOfMethod(node, 'set', scope);
+  const source = set?.[0] === undefined ? null : argumentsOfMethod(set[0], 'subarray', scope);
+  if (fill?.length !== 3 && (source?.length !== 2 || (set?.length ?? 3) > 2)) {
+    reject(node, 'only assignments and moves of memory may stand alone');
+  }
+  for (const argument of fill ?? [...(source ?? []), ...(set ?? []).slice(1)]) verifyNode(argument, scope);
+}
+
+/** The arguments of a call of the method `name` of an argument of the kernel; null for anything else. */
+function argumentsOfMethod(node: Node, name: string, { isKernel, parameters }: FunctionScope): readonly Node[] | null {
+  if (node.type !== 'CallExpression' || node.optional || node.callee.type !== 'MemberExpression') return null;
+  const { object, property, computed, optional } = node.callee;
+  if (computed || optional || object.type !== 'Identifier' || property.type !== 'Identifier') return null;
+  return isKernel && parameters.has(object.name) && property.name === name ? node.arguments : null;
+}
 
 function verifyCallee(callee: Node, scope: FunctionScope): void {
   if (callee.type === 'MemberExpression' && isArithmetic(callee)) return;
