@@ -28,8 +28,8 @@ export interface Accumulator {
   readonly step: () => void;
   /** After the elements. */
   readonly endSteps: () => void;
-  /** Of a sum: that of the row after its elements, and that of the rows before and with it. */
-  readonly sum: { readonly part: LocalScalar; readonly total: () => Scalar } | null;
+  /** What the elements of a row fold to; null where that is not kept. */
+  readonly part: LocalScalar | null;
   /** What is done in a second loop over the same elements. */
   readonly refine: Refinement | null;
   readonly endRow: () => void;
@@ -82,7 +82,7 @@ function accumulateOne(nest: NestBuilder, fold: Fold, rows: Rows, sum: Accumulat
 
 const nothing = () => {};
 
-const plain = { startRow: nothing, endSteps: nothing, sum: null, refine: null, endRow: nothing } as const;
+const plain = { startRow: nothing, endSteps: nothing, part: null, refine: null, endRow: nothing } as const;
 
 /** Elements go straight to the total. */
 function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
@@ -90,7 +90,7 @@ function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), lanes);
   return {
     ...plain,
-    sum: { part: total, total: () => total },
+    part: total,
     step: () => assign(nest, total, reducer.step(total, nest.write(element))),
     endSteps: () => combine(nest, total, lanes, reducer),
     finish: () => nest.setResult(result, total),
@@ -119,7 +119,7 @@ function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fol
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
   return {
     ...plain,
-    sum: { part, total: total.precise },
+    part,
     startRow: () => start(nest, part, identityOf(reducer, operand), lanes),
     step: () => assign(nest, part, reducer.step(part, nest.write(element))),
     endSteps: () => combine(nest, part, lanes, reducer),
@@ -133,57 +133,69 @@ function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fol
  * distances from that are squared in a second loop, while it is in the cache. Rows are then combined:
  *
  *     squares += squares of the row + (mean of the row - mean so far)² · count so far · length / count with it
+ *
+ * Means are kept with what they lose to rounding, which is what the distances in a row add up to: rows far from 0 differ
+ * by little.
  */
 function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: Accumulator | undefined): Accumulator {
   const { element, result } = fold;
-  const { lanes } = rows;
+  const { reducer } = fold.node.attribute;
+  const { lanes, areSeveral } = rows;
   const zero = constant('float64', 0);
-  const own = known?.sum ?? null;
-  const part: LocalScalar = own?.part ?? { kind: 'local', dtype: 'float64', name: nest.fresh('part') };
-  const add = (to: LocalScalar, value: Scalar) => assign(nest, to, f64('add', to, value));
-  const squares: LocalScalar = { kind: 'local', dtype: 'float64', name: nest.fresh('squares') };
-  const state = rows.areSeveral
+  const local = (prefix: string): LocalScalar => ({ kind: 'local', dtype: 'float64', name: nest.fresh(prefix) });
+  const part = known?.part ?? local('part');
+  const squares = local('squares');
+  const distances = areSeveral ? [local('distances')] : [];
+  const add = (to: LocalScalar, value: Scalar) => assign(nest, to, sumOf(to, value));
+  const state = areSeveral
     ? {
-        sum: own === null ? compensatedTotal(nest, 'sum', 'float64') : null,
         mean: declare(nest, 'mean', 'float64', zero, 1),
+        rest: declare(nest, 'rest', 'float64', zero, 1),
         count: declare(nest, 'count', 'float64', zero, 1),
         total: compensatedTotal(nest, 'deviation', 'float64'),
       }
     : null;
+  const own: Pick<Accumulator, 'startRow' | 'step' | 'endSteps'> =
+    known === undefined
+      ? {
+          startRow: () => start(nest, part, zero, lanes),
+          step: () => add(part, nest.write(element)),
+          endSteps: () => combine(nest, part, lanes, reducer),
+        }
+      : { startRow: nothing, step: nothing, endSteps: nothing };
   let length: Scalar = zero;
   let mean: Scalar = zero;
   return {
     ...plain,
-    startRow: () => {
-      if (own === null) start(nest, part, zero, lanes);
-    },
-    step: () => {
-      if (own === null) add(part, nest.write(element));
-    },
-    endSteps: () => {
-      if (own === null) combine(nest, part, lanes, fold.node.attribute.reducer);
-    },
+    ...own,
     refine: {
       start: () => {
         length = nest.bind(rows.length());
         mean = nest.bind(f64('divide', part, length));
-        start(nest, squares, zero, lanes);
+        for (const each of [squares, ...distances]) start(nest, each, zero, lanes);
       },
       step: () => {
         const distance = nest.bind(f64('subtract', nest.write(element), mean));
         add(squares, f64('multiply', distance, distance));
+        for (const each of distances) add(each, distance);
       },
-      end: () => combine(nest, squares, lanes, fold.node.attribute.reducer),
+      end: () => {
+        for (const each of [squares, ...distances]) combine(nest, each, lanes, reducer);
+      },
     },
     endRow: () => {
-      if (state === null) return;
-      state.sum?.add(part);
-      const sum = own?.total() ?? state.sum?.precise() ?? part;
+      const [sum] = distances;
+      if (state === null || sum === undefined) return;
       const apart = nest.bind(f64('subtract', mean, state.mean));
-      const together = nest.bind(f64('add', state.count, length));
-      const weight = f64('divide', f64('multiply', state.count, length), together);
-      state.total.add(nest.bind(f64('add', squares, f64('multiply', f64('multiply', apart, apart), weight))));
-      assign(nest, state.mean, f64('divide', sum, together));
+      const apartRest = nest.bind(f64('subtract', f64('divide', sum, length), state.rest));
+      const together = nest.bind(sumOf(state.count, length));
+      const share = nest.bind(f64('divide', length, together));
+      const distance = nest.bind(sumOf(apart, apartRest));
+      const weight = f64('multiply', state.count, share);
+      state.total.add(nest.bind(sumOf(squares, f64('multiply', f64('multiply', distance, distance), weight))));
+      const moved = compensatedSum(nest, state.mean, nest.bind(f64('multiply', apart, share)));
+      assign(nest, state.rest, sumOf(state.rest, sumOf(moved.lost, f64('multiply', apartRest, share))));
+      assign(nest, state.mean, moved.sum);
       assign(nest, state.count, together);
     },
     finish: () => nest.setResult(result, state === null ? squares : state.total.result()),
@@ -202,8 +214,6 @@ function compensatedTotal(nest: NestBuilder, name: string, dtype: DType) {
       assign(nest, value, sum);
     },
     result: (): Scalar => nest.bind(compensated(value, error)),
-    /** The sum so far, NaN where it is infinite. */
-    precise: (): Scalar => sumOf(value, error),
   };
 }
 

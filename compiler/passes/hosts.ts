@@ -39,7 +39,7 @@ export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: Reado
   if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
   let own: Set<Node> | null = null;
   let firstNeed: number | null = null;
-  for (const draft of drafts) {
+  for (const draft of drafts.slice(-siblingLimit)) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
     if (draft.outputs.some((o) => o.region !== null)) continue;
@@ -61,6 +61,9 @@ const needs = ({ loads, pending, outputs }: Draft, node: Node): boolean =>
 
 /** The work of one node alone, in float64 additions. */
 const workOf = (node: Node): number => (node.kind === 'map' ? node.attribute.op.cost : node.kind === 'cast' ? 1 : 0);
+
+/** Of how many groups, the last ones, it is asked whether a value can be computed in them. */
+const siblingLimit = 64;
 
 /** How many values are looked at to estimate work, and to see whether two roots have any in common. */
 const searchLimit = 256;
