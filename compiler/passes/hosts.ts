@@ -37,9 +37,10 @@ export function hostOf(
 /** The group of another stored value that this one can be computed in: over the same space, from something in common. */
 export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
   if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
+  if (drafts.length > mostGroups) return null;
   let own: Set<Node> | null = null;
   let firstNeed: number | null = null;
-  for (const draft of drafts.slice(-siblingLimit)) {
+  for (const draft of drafts) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
     if (draft.outputs.some((o) => o.region !== null)) continue;
@@ -62,8 +63,8 @@ const needs = ({ loads, pending, outputs }: Draft, node: Node): boolean =>
 /** The work of one node alone, in float64 additions. */
 const workOf = (node: Node): number => (node.kind === 'map' ? node.attribute.op.cost : node.kind === 'cast' ? 1 : 0);
 
-/** Of how many groups, the last ones, it is asked whether a value can be computed in them. */
-const siblingLimit = 64;
+/** Among how many groups a sibling is looked for: each value would be compared with each group of a deep graph. */
+const mostGroups = 512;
 
 /** How many values are looked at to estimate work, and to see whether two roots have any in common. */
 const searchLimit = 256;
