@@ -2,11 +2,11 @@
  * Accumulators: what a fold declares, does for each element and each row, and gives in the end.
  *
  * How floats are added up is decided here and is the same for every target and layout. The innermost axis that is
- * reduced is cut into blocks of 128. A block is summed by 8 accumulators where the axis is the last one of the array,
- * by one otherwise; the sums of blocks, and of rows where several axes are reduced, are added with compensation for
- * the rounding error (Knuth's TwoSum). So the error does not grow with the number of elements. Squared distances from the
- * mean are added up by the same blocks, in one pass over memory (Chan, Golub, LeVeque: Updating formulae and a pairwise
- * algorithm for computing sample variances, 1979).
+ * reduced, with those around it while it has few elements, is cut into blocks of 128. A block is summed by 8 accumulators
+ * where the axis is the last one of the array, by one otherwise; the sums of blocks, and of rows where several axes are
+ * reduced, are added with compensation for the rounding error (Knuth's TwoSum). So the error does not grow with the number
+ * of elements. Squared distances from the mean are added up by the same blocks, in one pass over memory (Chan, Golub,
+ * LeVeque: Updating formulae and a pairwise algorithm for computing sample variances, 1979).
  */
 
 import { type DType, dtypes } from '../ir/dtype.ts';
@@ -15,11 +15,43 @@ import type { Node } from '../ir/node.ts';
 import type { Reducer } from '../ir/reducer.ts';
 import { apply, constant, type LocalScalar, type PositionScalar, type Scalar } from '../ir/scalar.ts';
 import { primitive } from '../primitives/index.ts';
+import type { LoopVariable } from './access.ts';
 import type { Fold } from './lower.ts';
 import type { NestBuilder } from './nest-builder.ts';
 
 /** How many elements are summed before their sum is added with compensation. */
 export const blockLength = 128;
+
+/** Up to how many elements the innermost axes are one row with the axis around them. */
+const shortRow = 32;
+
+/** How the loops of a fold are cut: loops over rows, and those of a row, of whose first `length` iterations are a block. */
+export interface RowLoops {
+  readonly around: readonly LoopVariable[];
+  readonly row: readonly LoopVariable[];
+  /** Null where a row is one block. */
+  readonly length: number | null;
+}
+
+/** Cuts the loops of a fold into rows and blocks; where its order cannot be seen, a row is the innermost loop. */
+export function rowLoopsOf(loops: readonly LoopVariable[], folds: readonly Fold[]): RowLoops {
+  let first = loops.length - 1;
+  if (!folds.some(isRounded)) return { around: loops.slice(0, -1), row: loops.slice(-1), length: null };
+  let elements = 1;
+  let inner = 1;
+  for (; first >= 0; first--) {
+    inner = elements;
+    elements *= loops[first]?.extent ?? 1;
+    if (elements >= shortRow) break;
+  }
+  const start = Math.max(first, 0);
+  const length = Math.max(1, Math.floor(blockLength / inner));
+  return {
+    around: loops.slice(0, start),
+    row: loops.slice(start),
+    length: elements > blockLength && (loops[start]?.extent ?? 1) > length ? length : null,
+  };
+}
 
 /** What a fold does around and in its loops; each is called where its statements belong. */
 export interface Accumulator {
@@ -49,8 +81,8 @@ export interface Rows {
   readonly lanes: number;
   /** Whether there are several rows or blocks. */
   readonly areSeveral: boolean;
-  /** How many elements the row or block has that is being folded, as float64. */
-  readonly length: () => Scalar;
+  /** How often each loop of the row or block runs that is being folded, as float64. */
+  readonly length: () => readonly Scalar[];
 }
 
 /** Whether the order in which a fold takes its elements can be seen in its result. */
@@ -170,7 +202,7 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
     ...own,
     refine: {
       start: () => {
-        length = nest.bind(rows.length());
+        length = nest.bind(productOf(rows.length()));
         mean = nest.bind(f64('divide', part, length));
         for (const each of [squares, ...distances]) start(nest, each, zero, lanes);
       },
@@ -246,6 +278,9 @@ export function compensatedSum(nest: NestBuilder, total: Scalar, part: Scalar): 
 /** A sum with what it lost. An infinity makes the error NaN; the sum is right by itself then. */
 export const compensated = (sum: Scalar, error: Scalar): Scalar =>
   f64('select', apply(primitive('equal.f64'), 'bool', [error, error]), sumOf(sum, error), sum);
+
+const productOf = (factors: readonly Scalar[]): Scalar =>
+  factors.slice(1).reduce((product, factor) => f64('multiply', product, factor), factors[0] ?? constant('float64', 1));
 
 export const sumOf = (a: Scalar, b: Scalar): Scalar => f64('add', a, b);
 

@@ -8,7 +8,7 @@ import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import { constant } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
-import { accumulate, blockLength, isRounded } from './accumulate.ts';
+import { accumulate, rowLoopsOf } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
 import { withinFoldRows } from './fold-rows.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
@@ -121,14 +121,15 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
   };
 
   const emitFolds = ({ loops, folds: together, lanes }: PlannedFolds) => {
-    const last = loops.at(-1);
-    const rows = loops.slice(0, -1);
-    const isBlocked = last !== undefined && last.extent > blockLength && together.some(isRounded);
-    const isWrittenOut = last !== undefined && isShort(last, rows.length + outer.length + around);
+    const { around: rows, row: inRow, length } = rowLoopsOf(loops, together);
+    const [head, ...rest] = inRow;
+    const last = inRow.at(-1);
+    const isWrittenOut = last !== undefined && isShort(last, loops.length - 1 + outer.length + around);
     const accumulators = accumulate(nest, together, {
       lanes,
-      areSeveral: isBlocked || rows.length > 0,
-      length: () => (last === undefined || isWrittenOut ? constant('float64', last?.extent ?? 1) : nest.lengthOf(last)),
+      areSeveral: length !== null || rows.length > 0,
+      length: () =>
+        inRow.map((loop) => (isWrittenOut && loop === last ? constant('float64', loop.extent) : nest.lengthOf(loop))),
     });
     const refinements = accumulators.flatMap((a) => a.refine ?? []);
     const row = (run: (body: () => void) => void) => {
@@ -146,14 +147,26 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
       }
       for (const a of accumulators) a.endRow();
     };
+    const attributes = (loop: LoopVariable | undefined) => ({ ...plainLoop, lanes: loop === last ? lanes : 1 });
+    const plainly = (some: readonly LoopVariable[], body: () => void) => {
+      const written = isWrittenOut && last !== undefined && some.includes(last) ? last : null;
+      const opened = some.filter((loop) => loop !== written);
+      nest.within(
+        opened,
+        (position) => attributes(opened[position]),
+        () => (written === null ? body() : nest.repeat(written, body)),
+      );
+    };
     nest.within(
       rows,
       () => plainLoop,
       () => {
-        if (last === undefined) row((body) => body());
-        else if (isWrittenOut) row((body) => nest.repeat(last, body));
-        else if (isBlocked) nest.withinBlocks(last, blockLength, { ...plainLoop, lanes }, row);
-        else row((body) => nest.within([last], () => ({ ...plainLoop, lanes }), body));
+        if (length === null || head === undefined) row((body) => plainly(inRow, body));
+        else {
+          nest.withinBlocks(head, length, attributes(head), (inBlock) =>
+            row((body) => inBlock(() => plainly(rest, body))),
+          );
+        }
       },
     );
     for (const a of accumulators) a.finish();

@@ -15,7 +15,7 @@ import { dtypes } from '../ir/dtype.ts';
 import { empty, type Node } from '../ir/node.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
 import { loopIndex } from './access.ts';
-import { blockLength, compensated, compensatedSum, identityOf, isRounded, sumOf } from './accumulate.ts';
+import { blockLength, compensated, compensatedSum, identityOf, isRounded, rowLoopsOf, sumOf } from './accumulate.ts';
 import type { PlannedRegions } from './loops.ts';
 import type { Fold } from './lower.ts';
 import { type NestBuilder, plainLoop } from './nest-builder.ts';
@@ -48,7 +48,7 @@ export function withFoldRows(regions: PlannedRegions): PlannedRegions {
   if (panel !== null || regions.scans.length > 0 || together.lanes > 1) return regions;
   if (column === undefined || column !== outer.at(-1) || last.extent < fewestRows) return regions;
   if (column.extent < fewestColumns || column.extent > mostColumns) return regions;
-  if (!together.folds.every(isSimple)) return regions;
+  if (!together.folds.every(isSimple) || rowLoopsOf(together.loops, together.folds).row.length > 1) return regions;
   const row = () => empty('float64', [column.extent]);
   const foldRows = together.folds.map((fold): FoldRow => {
     const areSeveral = isRounded(fold) && (together.loops.length > 1 || last.extent > blockLength);

@@ -177,8 +177,8 @@ function kernel(out, a, n0, n1) {
 }`);
   });
 
-  it('a sum of each column, eight side by side', () => {
-    expect(kernel(zeros([100, 200]).sum(0))).toBe(`\
+  it('a sum of each column, of few, eight side by side', () => {
+    expect(kernel(zeros([100, 20]).sum(0))).toBe(`\
 function kernel(out, a, n0, n1) {
   // sum(a, [0])
   let i = 0;
@@ -211,6 +211,208 @@ function kernel(out, a, n0, n1) {
       sum0 += a[p0];
     }
     out[i] = sum0;
+  }
+}`);
+  });
+
+  it('a sum of each column, of many, four rows at a time', () => {
+    expect(kernel(zeros([100, 200]).sum(0))).toBe(`\
+function kernel(out, totals, a, n0, n1) {
+  // sum(a, [0])
+  totals.fill(0, 0, n0);
+  let j = 0;
+  for (const end = n1 - 3; j < end; j += 4) {
+    const p0_0 = j * n0;
+    const p0_1 = (j + 1) * n0;
+    const p0_2 = (j + 2) * n0;
+    const p0_3 = (j + 3) * n0;
+    let k = 0;
+    for (const end1 = n0 - 3; k < end1; k += 4) {
+      totals[k] = totals[k] + a[p0_0 + k] + a[p0_1 + k] + a[p0_2 + k] + a[p0_3 + k];
+      totals[k + 1] = totals[k + 1] + a[p0_0 + k + 1] + a[p0_1 + k + 1] + a[p0_2 + k + 1] + a[p0_3 + k + 1];
+      totals[k + 2] = totals[k + 2] + a[p0_0 + k + 2] + a[p0_1 + k + 2] + a[p0_2 + k + 2] + a[p0_3 + k + 2];
+      totals[k + 3] = totals[k + 3] + a[p0_0 + k + 3] + a[p0_1 + k + 3] + a[p0_2 + k + 3] + a[p0_3 + k + 3];
+    }
+    for (; k < n0; k++) {
+      totals[k] = totals[k] + a[p0_0 + k] + a[p0_1 + k] + a[p0_2 + k] + a[p0_3 + k];
+    }
+  }
+  for (; j < n1; j++) {
+    const p0 = j * n0;
+    let k = 0;
+    for (const end1 = n0 - 3; k < end1; k += 4) {
+      totals[k] = totals[k] + a[p0 + k];
+      totals[k + 1] = totals[k + 1] + a[p0 + k + 1];
+      totals[k + 2] = totals[k + 2] + a[p0 + k + 2];
+      totals[k + 3] = totals[k + 3] + a[p0 + k + 3];
+    }
+    for (; k < n0; k++) {
+      totals[k] = totals[k] + a[p0 + k];
+    }
+  }
+  for (let l = 0; l < n0; l++) {
+    const v0 = totals[l];
+    out[l] = v0;
+  }
+}`);
+  });
+
+  it('a sum of each column, of many rows, in blocks with compensation', () => {
+    expect(kernel(zeros([1000, 200]).sum(0))).toBe(`\
+function kernel(out, totals, parts, errors, a, n0, n1, s0) {
+  // sum(a, [0])
+  for (let i = 0; i < n0; i++) {
+    totals[i] = 0;
+    errors[i] = 0;
+  }
+  const m1 = Math.ceil(n1 / 128);
+  for (let j = 0; j < m1; j++) {
+    const m2 = Math.min(n1 - j * 128, 128);
+    for (let k = 0; k < n0; k++) {
+      parts[k] = 0;
+    }
+    const p0 = j * s0;
+    let l = 0;
+    for (const end = m2 - 3; l < end; l += 4) {
+      const p1_0 = p0 + l * n0;
+      const p1_1 = p0 + (l + 1) * n0;
+      const p1_2 = p0 + (l + 2) * n0;
+      const p1_3 = p0 + (l + 3) * n0;
+      let m = 0;
+      for (const end1 = n0 - 3; m < end1; m += 4) {
+        parts[m] = parts[m] + a[p1_0 + m] + a[p1_1 + m] + a[p1_2 + m] + a[p1_3 + m];
+        parts[m + 1] = parts[m + 1] + a[p1_0 + m + 1] + a[p1_1 + m + 1] + a[p1_2 + m + 1] + a[p1_3 + m + 1];
+        parts[m + 2] = parts[m + 2] + a[p1_0 + m + 2] + a[p1_1 + m + 2] + a[p1_2 + m + 2] + a[p1_3 + m + 2];
+        parts[m + 3] = parts[m + 3] + a[p1_0 + m + 3] + a[p1_1 + m + 3] + a[p1_2 + m + 3] + a[p1_3 + m + 3];
+      }
+      for (; m < n0; m++) {
+        parts[m] = parts[m] + a[p1_0 + m] + a[p1_1 + m] + a[p1_2 + m] + a[p1_3 + m];
+      }
+    }
+    for (; l < m2; l++) {
+      const p1 = p0 + l * n0;
+      let m = 0;
+      for (const end1 = n0 - 3; m < end1; m += 4) {
+        parts[m] = parts[m] + a[p1 + m];
+        parts[m + 1] = parts[m + 1] + a[p1 + m + 1];
+        parts[m + 2] = parts[m + 2] + a[p1 + m + 2];
+        parts[m + 3] = parts[m + 3] + a[p1 + m + 3];
+      }
+      for (; m < n0; m++) {
+        parts[m] = parts[m] + a[p1 + m];
+      }
+    }
+    for (let i5 = 0; i5 < n0; i5++) {
+      const v0 = totals[i5];
+      const v1 = parts[i5];
+      const v2 = v0 + v1;
+      const v3 = v2 - v0;
+      errors[i5] = errors[i5] + (v0 - (v2 - v3) + (v1 - v3));
+      totals[i5] = v2;
+    }
+  }
+  for (let i6 = 0; i6 < n0; i6++) {
+    const v4 = totals[i6];
+    const v5 = errors[i6];
+    const v6 = v5 === v5 ? v4 + v5 : v4;
+    out[i6] = v6;
+  }
+}`);
+  });
+
+  it('a variance of each row, in one pass over memory', () => {
+    expect(kernel(zeros([100, 1000]).var(1))).toBe(`\
+function atMost(x, limit) {
+  const below = Number(x < limit);
+  const least = -(-limit * (1 - below) - x * below);
+  return least === least ? least : x < limit || x !== x ? x : limit;
+}
+function kernel(out, a, n0, n1) {
+  // deviations(a, [1]) / 1000
+  for (let i = 0; i < n0; i++) {
+    let mean0 = 0;
+    let rest0 = 0;
+    let count0 = 0;
+    let deviation0 = 0;
+    let error0 = 0;
+    const p0 = i * n1;
+    for (let j = 0; j < n1; j += 128) {
+      const m = Math.min(n1 - j, 128);
+      let part0_0 = 0, part0_1 = 0, part0_2 = 0, part0_3 = 0, part0_4 = 0, part0_5 = 0, part0_6 = 0, part0_7 = 0;
+      const p1 = p0 + j;
+      let k = 0;
+      for (const end = m - 7; k < end; k += 8) {
+        part0_0 += a[p1 + k];
+        part0_1 += a[p1 + k + 1];
+        part0_2 += a[p1 + k + 2];
+        part0_3 += a[p1 + k + 3];
+        part0_4 += a[p1 + k + 4];
+        part0_5 += a[p1 + k + 5];
+        part0_6 += a[p1 + k + 6];
+        part0_7 += a[p1 + k + 7];
+      }
+      for (; k < m; k++) {
+        part0_0 += a[p1 + k];
+      }
+      part0_0 = part0_0 + part0_1 + (part0_2 + part0_3) + (part0_4 + part0_5 + (part0_6 + part0_7));
+      const v0 = n1 - j;
+      const v1 = atMost(v0, 128);
+      const v2 = part0_0 / v1;
+      let squares0_0 = 0, squares0_1 = 0, squares0_2 = 0, squares0_3 = 0, squares0_4 = 0, squares0_5 = 0, squares0_6 = 0, squares0_7 = 0;
+      let distances0_0 = 0, distances0_1 = 0, distances0_2 = 0, distances0_3 = 0, distances0_4 = 0, distances0_5 = 0, distances0_6 = 0, distances0_7 = 0;
+      let l = 0;
+      for (const end1 = m - 7; l < end1; l += 8) {
+        const v3_0 = a[p1 + l] - v2;
+        squares0_0 += v3_0 * v3_0;
+        distances0_0 += v3_0;
+        const v3_1 = a[p1 + l + 1] - v2;
+        squares0_1 += v3_1 * v3_1;
+        distances0_1 += v3_1;
+        const v3_2 = a[p1 + l + 2] - v2;
+        squares0_2 += v3_2 * v3_2;
+        distances0_2 += v3_2;
+        const v3_3 = a[p1 + l + 3] - v2;
+        squares0_3 += v3_3 * v3_3;
+        distances0_3 += v3_3;
+        const v3_4 = a[p1 + l + 4] - v2;
+        squares0_4 += v3_4 * v3_4;
+        distances0_4 += v3_4;
+        const v3_5 = a[p1 + l + 5] - v2;
+        squares0_5 += v3_5 * v3_5;
+        distances0_5 += v3_5;
+        const v3_6 = a[p1 + l + 6] - v2;
+        squares0_6 += v3_6 * v3_6;
+        distances0_6 += v3_6;
+        const v3_7 = a[p1 + l + 7] - v2;
+        squares0_7 += v3_7 * v3_7;
+        distances0_7 += v3_7;
+      }
+      for (; l < m; l++) {
+        const v3 = a[p1 + l] - v2;
+        squares0_0 += v3 * v3;
+        distances0_0 += v3;
+      }
+      squares0_0 = squares0_0 + squares0_1 + (squares0_2 + squares0_3) + (squares0_4 + squares0_5 + (squares0_6 + squares0_7));
+      distances0_0 = distances0_0 + distances0_1 + (distances0_2 + distances0_3) + (distances0_4 + distances0_5 + (distances0_6 + distances0_7));
+      const v4 = v2 - mean0;
+      const v5 = distances0_0 / v1 - rest0;
+      const v6 = count0 + v1;
+      const v7 = v1 / v6;
+      const v8 = v4 + v5;
+      const v9 = squares0_0 + v8 * v8 * (count0 * v7);
+      const v10 = deviation0 + v9;
+      const v11 = v10 - deviation0;
+      error0 += deviation0 - (v10 - v11) + (v9 - v11);
+      deviation0 = v10;
+      const v12 = v4 * v7;
+      const v13 = mean0 + v12;
+      const v14 = v13 - mean0;
+      rest0 += mean0 - (v13 - v14) + (v12 - v14) + v5 * v7;
+      mean0 = v13;
+      count0 = v6;
+    }
+    const v15 = error0 === error0 ? deviation0 + error0 : deviation0;
+    out[i] = v15 / 1000;
   }
 }`);
   });

@@ -60,34 +60,37 @@ function kernel(out, a, n0, o0) {
 }`);
   });
 
-  it('an array and a transposed one', () => {
+  it('an array and a transposed one, eight rows side by side', () => {
     expect(kernel(zeros([100, 200]).T.add(zeros([200, 100])))).toBe(`\
 function kernel(out, a, b, n0, n1) {
   // a[...] + b
-  for (let i = 0; i < n0; i++) {
-    const p1 = i * n1;
-    let j = 0;
-    for (const end = n1 - 3; j < end; j += 4) {
-      {
-        const p0 = i + j * n0;
-        out[p1 + j] = a[p0] + b[p1 + j];
-      }
-      {
-        const p0 = i + (j + 1) * n0;
-        out[p1 + j + 1] = a[p0] + b[p1 + j + 1];
-      }
-      {
-        const p0 = i + (j + 2) * n0;
-        out[p1 + j + 2] = a[p0] + b[p1 + j + 2];
-      }
-      {
-        const p0 = i + (j + 3) * n0;
-        out[p1 + j + 3] = a[p0] + b[p1 + j + 3];
-      }
+  let i = 0;
+  for (const end = n0 - 7; i < end; i += 8) {
+    const p0_0 = i * n1;
+    const p0_1 = (i + 1) * n1;
+    const p0_2 = (i + 2) * n1;
+    const p0_3 = (i + 3) * n1;
+    const p0_4 = (i + 4) * n1;
+    const p0_5 = (i + 5) * n1;
+    const p0_6 = (i + 6) * n1;
+    const p0_7 = (i + 7) * n1;
+    for (let j = 0; j < n1; j++) {
+      const p1 = i + j * n0;
+      out[p1] = a[p0_0 + j] + b[p1];
+      out[p1 + 1] = a[p0_1 + j] + b[p1 + 1];
+      out[p1 + 2] = a[p0_2 + j] + b[p1 + 2];
+      out[p1 + 3] = a[p0_3 + j] + b[p1 + 3];
+      out[p1 + 4] = a[p0_4 + j] + b[p1 + 4];
+      out[p1 + 5] = a[p0_5 + j] + b[p1 + 5];
+      out[p1 + 6] = a[p0_6 + j] + b[p1 + 6];
+      out[p1 + 7] = a[p0_7 + j] + b[p1 + 7];
     }
-    for (; j < n1; j++) {
-      const p0 = i + j * n0;
-      out[p1 + j] = a[p0] + b[p1 + j];
+  }
+  for (; i < n0; i++) {
+    const p0 = i * n1;
+    for (let j = 0; j < n1; j++) {
+      const p1 = i + j * n0;
+      out[p1] = a[p0 + j] + b[p1];
     }
   }
 }`);
