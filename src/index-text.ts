@@ -11,34 +11,40 @@ import { IndexError, ValueError } from '../compiler/ir/errors.ts';
 import { BoundedCache } from '../runtime/bounded-cache.ts';
 import { show } from './check.ts';
 
-export type IndexEntry =
-  | { readonly kind: 'integer'; readonly value: number }
-  | {
-      readonly kind: 'slice';
-      readonly start: number | null;
-      readonly stop: number | null;
-      readonly step: number;
-    }
-  | { readonly kind: 'ellipsis' }
-  | { readonly kind: 'newaxis' };
+/** A whole number, the fields of a slice, all dimensions that are not named ('...'), or a new axis. */
+export type IndexEntry = number | Slice | '...' | null;
+
+export interface Slice {
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number;
+}
 
 /** The entries of an index. Throws IndexError for what is no index, ValueError for a step of zero. */
-export function parseIndex(operation: string, parts: readonly unknown[]): IndexEntry[] {
+export function parseIndex(operation: string, parts: readonly unknown[]): readonly IndexEntry[] {
   const entries: IndexEntry[] = [];
-  for (const part of parts) {
-    if (typeof part === 'string') entries.push(...parseText(operation, part));
-    else entries.push(parseValue(operation, part));
+  let ellipses = 0;
+  for (let p = 0; p < parts.length; p++) {
+    const part = parts[p];
+    if (typeof part !== 'string') {
+      entries.push(parseValue(operation, part));
+      continue;
+    }
+    const parsed = parseText(operation, part);
+    for (let i = 0; i < parsed.length; i++) {
+      const entry = parsed[i] as IndexEntry;
+      if (entry === '...') ellipses++;
+      entries.push(entry);
+    }
   }
-  if (entries.filter((entry) => entry.kind === 'ellipsis').length > 1) {
-    throw new IndexError(`${operation}: an index has at most one '...'`);
-  }
+  if (ellipses > 1) throw new IndexError(`${operation}: an index has at most one '...'`);
   return entries;
 }
 
-function parseValue(operation: string, part: unknown): IndexEntry {
-  if (part === null) return { kind: 'newaxis' };
-  if (typeof part === 'number' && Number.isInteger(part)) return { kind: 'integer', value: part };
-  if (typeof part === 'bigint') return { kind: 'integer', value: Number(part) };
+function parseValue(operation: string, part: unknown): number | null {
+  if (part === null) return null;
+  if (typeof part === 'number' && Number.isInteger(part)) return part;
+  if (typeof part === 'bigint') return Number(part);
   if (typeof part === 'object') {
     throw new IndexError(
       `${operation}: only integers, slices as text, '...' and null are indices; an array is not taken as an index`,
@@ -47,23 +53,26 @@ function parseValue(operation: string, part: unknown): IndexEntry {
   throw new IndexError(`${operation}: an index is an integer, text, or null, not ${show(part)}`);
 }
 
-/** What texts mean, since programs write the same few of them again and again. */
+/** What short texts mean, since programs write the same few of them again and again. */
 const known = new BoundedCache<string, readonly IndexEntry[]>(256);
 
+/** Texts that are longer are read anew each time. */
+export const longestKnown = 64;
+
 function parseText(operation: string, text: string): readonly IndexEntry[] {
-  const found = known.get(text);
+  const found = known.peek(text);
   if (found !== undefined) return found;
   const parts = text.split(',');
   if (parts.length > 1 && parts.at(-1)?.trim() === '') parts.pop();
   const entries = parts.map((part) => parseEntry(operation, part.trim()));
-  if (text.length <= 64) known.set(text, entries);
+  if (text.length <= longestKnown) known.set(text, entries);
   return entries;
 }
 
 function parseEntry(operation: string, text: string): IndexEntry {
-  if (text === '...') return { kind: 'ellipsis' };
-  if (text === 'None') return { kind: 'newaxis' };
-  if (isInteger(text)) return { kind: 'integer', value: integerOf(text) };
+  if (text === '...') return '...';
+  if (text === 'None') return null;
+  if (isInteger(text)) return integerOf(text);
   const fields = text.split(':').map((field) => field.trim());
   const [start = '', stop = '', step = ''] = fields;
   if (fields.length < 2 || fields.length > 3 || !fields.every(isField)) {
@@ -71,7 +80,7 @@ function parseEntry(operation: string, text: string): IndexEntry {
   }
   const by = fieldOf(step) ?? 1;
   if (by === 0) throw new ValueError(`${operation}: the step of a slice cannot be zero, in ${show(text)}`);
-  return { kind: 'slice', start: fieldOf(start), stop: fieldOf(stop), step: by };
+  return { start: fieldOf(start), stop: fieldOf(stop), step: by };
 }
 
 const isInteger = (text: string): boolean => /^[+-]?\s*[0-9]+$/.test(text);

@@ -4,9 +4,10 @@
 
 import { IndexError } from '../compiler/ir/errors.ts';
 import { type IndexMap, type IndexMapDimension, view } from '../compiler/ir/node.ts';
-import { formatShape, type Shape } from '../compiler/ir/shape.ts';
+import { formatShape, type Shape, sameShape } from '../compiler/ir/shape.ts';
+import { BoundedCache } from '../runtime/bounded-cache.ts';
 import { fromNode, nodeOf } from './array.ts';
-import { type IndexEntry, parseIndex } from './index-text.ts';
+import { type IndexEntry, longestKnown, parseIndex, type Slice } from './index-text.ts';
 import { mappedView } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 
@@ -18,45 +19,88 @@ export interface Region {
   readonly isElement: boolean;
 }
 
-/** The region of an array that an index picks. Throws IndexError and ValueError. */
+/** The region of an array that an index picks; it may be shared. Throws IndexError and ValueError. */
 export function regionOf(operation: string, shape: Shape, index: readonly unknown[]): Region {
-  const entries = parseIndex(operation, index);
-  const given = entries.filter((entry) => entry.kind === 'integer' || entry.kind === 'slice').length;
+  const [text] = index;
+  if (index.length !== 1 || typeof text !== 'string') return resolve(operation, shape, parseIndex(operation, index));
+  const regions = known.peek(text);
+  if (regions !== undefined) {
+    for (let i = 0; i < regions.length; i++) {
+      const { source, region } = regions[i] as KnownRegion;
+      if (sameShape(source, shape)) return region;
+    }
+  }
+  const region = resolve(operation, shape, parseIndex(operation, index));
+  if (regions !== undefined) remember(regions, shape, region);
+  else if (text.length <= longestKnown) known.set(text, [{ source: shape.slice(), region }]);
+  return region;
+}
+
+/** What `get` gives: a view, or the value of one element. */
+export function getRegion(array: NDArray, index: readonly unknown[]): NDArray {
+  const { shape, indexMap, isElement } = regionOf('get', array.shape, index);
+  // A shape of its own: a user who changes it changes no other array's.
+  const own = shape.slice();
+  return isElement ? fromNode(view(nodeOf(array), own, indexMap)) : mappedView(array, own, indexMap);
+}
+
+interface KnownRegion {
+  /** The shape of the array. */
+  readonly source: Shape;
+  readonly region: Region;
+}
+
+/** What short texts picked from arrays of some shapes: in loops it is the same again and again. */
+const known = new BoundedCache<string, KnownRegion[]>(256);
+const shapesKnown = 8;
+let oldest = 0;
+
+function remember(regions: KnownRegion[], shape: Shape, region: Region): void {
+  const entry = { source: shape.slice(), region };
+  if (regions.length < shapesKnown) {
+    regions.push(entry);
+    return;
+  }
+  oldest = (oldest + 1) % shapesKnown;
+  regions[oldest] = entry;
+}
+
+function resolve(operation: string, shape: Shape, entries: readonly IndexEntry[]): Region {
+  let given = 0;
+  for (let i = 0; i < entries.length; i++) if (isDimension(entries[i])) given++;
   if (given > shape.length) {
     throw new IndexError(`${operation}: ${given} indices for an array of shape ${formatShape(shape)}`);
   }
   const sizes: number[] = [];
   const indexMap: IndexMapDimension[] = [];
-  const keep = (count: number) => {
-    for (let i = 0; i < count; i++) {
-      const size = shape[indexMap.length] as number;
-      indexMap.push({ axis: sizes.length, start: 0, step: 1 });
-      sizes.push(size);
-    }
-  };
   let hasEllipsis = false;
-  for (const entry of entries) {
-    if (entry.kind === 'newaxis') sizes.push(1);
-    else if (entry.kind === 'ellipsis') {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as IndexEntry;
+    if (entry === null) sizes.push(1);
+    else if (typeof entry === 'number') {
+      indexMap.push({ axis: -1, start: position(operation, entry, shape, indexMap.length), step: 0 });
+    } else if (entry === '...') {
       hasEllipsis = true;
-      keep(shape.length - given);
-    } else if (entry.kind === 'integer') {
-      indexMap.push({ axis: -1, start: position(operation, entry.value, shape, indexMap.length), step: 0 });
+      keepWhole(shape.length - given, shape, sizes, indexMap);
     } else {
       const { start, step, length } = sliceOf(entry, shape[indexMap.length] as number);
       indexMap.push({ axis: sizes.length, start, step });
       sizes.push(length);
     }
   }
-  keep(shape.length - indexMap.length);
+  keepWhole(shape.length - indexMap.length, shape, sizes, indexMap);
   return { shape: sizes, indexMap, isElement: sizes.length === 0 && !hasEllipsis };
 }
 
-/** What `get` gives: a view, or the value of one element. */
-export function getRegion(array: NDArray, index: readonly unknown[]): NDArray {
-  const { shape, indexMap, isElement } = regionOf('get', array.shape, index);
-  if (!isElement) return mappedView(array, shape, indexMap);
-  return fromNode(view(nodeOf(array), shape, indexMap));
+const isDimension = (entry: IndexEntry | undefined): boolean => entry !== null && entry !== '...';
+
+/** Adds the next `count` dimensions of a shape to a region. */
+function keepWhole(count: number, shape: Shape, sizes: number[], indexMap: IndexMapDimension[]): void {
+  for (let i = 0; i < count; i++) {
+    const size = shape[indexMap.length] as number;
+    indexMap.push({ axis: sizes.length, start: 0, step: 1 });
+    sizes.push(size);
+  }
 }
 
 function position(operation: string, index: number, shape: Shape, axis: number): number {
@@ -70,7 +114,7 @@ function position(operation: string, index: number, shape: Shape, axis: number):
 }
 
 /** The first position, the step and the number of positions of a slice of `size`, as Python's `slice.indices` has it. */
-function sliceOf({ start, stop, step }: Extract<IndexEntry, { kind: 'slice' }>, size: number) {
+function sliceOf({ start, stop, step }: Slice, size: number) {
   const lowest = step < 0 ? -1 : 0;
   const highest = step < 0 ? size - 1 : size;
   const clamp = (bound: number) => Math.min(Math.max(bound < 0 ? bound + size : bound, lowest), highest);

@@ -5,7 +5,7 @@
 
 import type { DType } from '../compiler/ir/dtype.ts';
 import { cast, type IndexMap, type Node, strided, view } from '../compiler/ir/node.ts';
-import type { Shape } from '../compiler/ir/shape.ts';
+import type { Layout, Shape } from '../compiler/ir/shape.ts';
 import { fromNode, isMaterialized, layoutOf, nodeOf, viewOf } from './array.ts';
 import { type AxisOrder, copyOrder, followedOrder, type Order } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
@@ -21,13 +21,14 @@ export function mappedView<D extends DType>(
 }
 
 /** Where a mapped view of `array` lies in its variable's memory. */
-export function mappedLayout(array: NDArray, shape: Shape, indexMap: IndexMap) {
-  const source = layoutOf(array);
+export function mappedLayout(array: NDArray, shape: Shape, indexMap: IndexMap): Layout {
   const strides = new Array<number>(shape.length).fill(0);
-  let offset = source.offset;
-  for (let d = 0; d < indexMap.length; d++) {
+  let { offset } = array;
+  let inner = 1;
+  for (let d = indexMap.length - 1; d >= 0; d--) {
     const { axis, start, step } = indexMap[d] as IndexMap[number];
-    const stride = source.strides[d] as number;
+    const stride = array.elementStrides === null ? inner : (array.elementStrides[d] as number);
+    inner *= array.shape[d] as number;
     offset += start * stride;
     if (axis >= 0) strides[axis] = step * stride;
   }

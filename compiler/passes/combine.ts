@@ -166,7 +166,20 @@ function sharedLoops({ groups, shared }: Draft, group: Group): number {
   const isColumns = across.length === all.length && all.every((g) => g.space.length === limit);
   if (!isColumns) for (const g of across) limit = Math.min(limit, g.prefix - 1);
   limit = Math.max(limit, 0);
-  return sizeOf(group.space.slice(0, limit)) > 1 && rowBytes(all, limit) <= rowBytesLimit ? limit : 0;
+  if (rowBytes(all, limit) > rowBytesLimit || all.some((g) => streamedBytes(g, limit) > rowBytesLimit)) return 0;
+  return sizeOf(group.space.slice(0, limit)) > 1 ? limit : 0;
+}
+
+/** The bytes that a group would read again in each iteration of its first loops: the weights of a layer. */
+function streamedBytes({ loads, loops, space }: Group, shared: number): number {
+  // Loops are bits.
+  if (space.length > 30) return 0;
+  const mask = (1 << shared) - 1;
+  let bytes = 0;
+  for (const node of loads.keys()) {
+    if (((loops.get(node) ?? 0) & mask) === 0) bytes += sizeOf(node.shape) * dtypes[node.dtype].bytes;
+  }
+  return bytes;
 }
 
 /** Whether a reduction of the group folds an outer dimension of what it reduces, so that columns go side by side. */

@@ -53,6 +53,8 @@ export interface Group {
   readonly members: ReadonlySet<Node>;
   /** What is loaded, and at which indices: null where the buffer is read in a way of its own. */
   readonly loads: Loads;
+  /** The loops of the space that what is loaded depends on, as bits. */
+  readonly loops: ReadonlyMap<Node, number>;
 }
 
 /** The indices at which each value that is not computed here is read. */
@@ -83,6 +85,7 @@ export interface Draft {
   scan: number | null;
   readonly members: Set<Node>;
   readonly loads: Map<Node, (readonly Reach[] | null)[]>;
+  readonly loops: Map<Node, number>;
   readonly pending: Set<Node>;
   operations: number;
 }
@@ -123,12 +126,12 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
           stored.add(input);
           buffered.set(input, node.kind === 'strided' ? 'materialize' : (buffered.get(input) ?? 'needs-buffer'));
         }
-        addLoad(draft, input, null);
+        addLoad(draft, input, reach, true);
         continue;
       }
       if (input.kind === 'constant' || input.kind === 'parameter' || input.kind === 'iota') continue;
       if (isSource(input)) {
-        addLoad(draft, input, null);
+        addLoad(draft, input, reachInput(node, input, reach));
         continue;
       }
       const list = demands.get(input);
@@ -154,6 +157,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       scan: null,
       members: new Set(),
       loads: new Map(),
+      loops: new Map(),
       pending: new Set(),
       operations: 0,
     };
@@ -162,7 +166,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
     const reach = wholeSpace(space);
     const demand = { draft, reach: alignReach(value, space, reach), times: 1 };
-    if (isSource(value)) addLoad(draft, value, null);
+    if (isSource(value)) addLoad(draft, value, reach, true);
     else if (value === node) join(node, [demand]);
     else {
       draft.pending.add(value);
@@ -293,16 +297,21 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   }
   const groups = drafts
     .sort((a, b) => a.order - b.order)
-    .map(({ outputs, space, prefix, scan, members, loads }) => {
-      return { outputs, space, prefix: prefix ?? space.length, scan, members, loads };
+    .map(({ outputs, space, prefix, scan, members, loads, loops }) => {
+      return { outputs, space, prefix: prefix ?? space.length, scan, members, loads, loops };
     });
   return { groups, decisions };
 }
 
-const addLoad = ({ loads }: Draft, node: Node, reach: readonly Reach[] | null): void => {
+/** `reach`: the indices at which a value is read; or, of a buffer that is read in a way of its own, of what is read there. */
+const addLoad = ({ loads, loops }: Draft, node: Node, reach: readonly Reach[], isOwnWay = false): void => {
   const list = loads.get(node);
-  if (list === undefined) loads.set(node, [reach]);
-  else list.push(reach);
+  const entry = isOwnWay ? null : reach;
+  if (list === undefined) loads.set(node, [entry]);
+  else list.push(entry);
+  let mask = loops.get(node) ?? 0;
+  for (const r of reach) mask |= r.loops;
+  loops.set(node, mask);
 };
 
 /** Why a value that is read from its buffer has one. */

@@ -7,7 +7,7 @@ import { dtypes } from '../ir/dtype.ts';
 import type { Node } from '../ir/node.ts';
 import { sameShape } from '../ir/shape.ts';
 import type { Demand, Draft } from './fuse.ts';
-import { wholeSpace } from './reach.ts';
+import { textOf, wholeSpace } from './reach.ts';
 import { scanObstacle } from './scan.ts';
 
 /** The group that an asked-for value can be another output of: one that computes it at every index of its own space. */
@@ -28,6 +28,7 @@ export function hostOf(
     if (node.kind === 'scan' && scanObstacle(node, reach, draft) !== null) continue;
     if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
     if (asked.some((d) => d.draft !== draft && d.draft.order < draft.order)) continue;
+    if (asked.some((d) => d.draft === draft && textOf(d.reach) !== textOf(reach))) continue;
     if (drafts.some((d) => d.order <= draft.order && d.loads.has(node))) continue;
     if (orderOf(node) < draft.order) return demand;
   }

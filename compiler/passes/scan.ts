@@ -13,7 +13,7 @@
 import { dtypes } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import { origin } from '../ir/index-expression.ts';
-import { empty, type ScanNode } from '../ir/node.ts';
+import { empty, type Node, type ScanNode } from '../ir/node.ts';
 import { constant, type LoadScalar, type LocalScalar, type Scalar } from '../ir/scalar.ts';
 import type { Shape } from '../ir/shape.ts';
 import { type LoopVariable, loopIndex } from './access.ts';
@@ -59,15 +59,17 @@ export interface ScanPlace {
   readonly space: Shape;
   readonly prefix: number | null;
   readonly scan: number | null;
+  readonly members: ReadonlySet<Node>;
 }
 
 export type Obstacle = readonly [code: CutCode, numbers: Numbers];
 
 /** Why a scan that is reached from a group once cannot run in it; null when it can. */
 export function scanObstacle(node: ScanNode, reach: readonly Reach[], place: ScanPlace): Obstacle | null {
-  const { space, prefix, scan } = place;
+  const { space, prefix, scan, members } = place;
   const dimension = scanDimension(node, reach);
   if (dimension === null) return null;
+  if (isFolded(node, members)) return ['scan-reductions', {}];
   if (!coversOnce(reach, space)) return ['scan-index', {}];
   if (scan !== null && scan !== dimension) {
     return ['scan-axes', { here: scan, needed: dimension }];
@@ -76,9 +78,23 @@ export function scanObstacle(node: ScanNode, reach: readonly Reach[], place: Sca
 }
 
 /** Why reductions under the first `prefix` loops cannot be in a group that a scan runs in; null when they can. */
-export function prefixObstacle(prefix: number, { space, scan }: Omit<ScanPlace, 'prefix'>): Obstacle | null {
+export function prefixObstacle(prefix: number, { space, scan }: Pick<ScanPlace, 'space' | 'scan'>): Obstacle | null {
   if (scan === null || prefix <= scan || prefix === space.length) return null;
   return ['scan-reductions', { loops: prefix, axis: scan }];
+}
+
+/** Whether a reduction of the group goes over what is made of a scan: reductions end before running values are known. */
+function isFolded(node: ScanNode, members: ReadonlySet<Node>): boolean {
+  const seen = new Set<Node>();
+  const pending: Node[] = [];
+  for (const member of members) if (member.kind === 'reduce') pending.push(...member.inputs);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next === node) return true;
+    if (seen.has(next) || !members.has(next)) continue;
+    seen.add(next);
+    pending.push(...next.inputs);
+  }
+  return false;
 }
 
 /** The dimension of a group that a scan runs along; null where the group takes its first elements only. */

@@ -33,6 +33,11 @@ export interface Placement {
 /** Arena ranges start at multiples of this: a cache line, and any typed array's alignment. */
 const alignment = 64;
 
+const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment;
+
+/** Beyond, to look for the best place would take longer than to compile: blocks take the place of one of their size. */
+const manyBlocks = 2000;
+
 /** Places the temporaries among `values`; `mayOverwrite` says whether a value may be written over one that dies at that time. */
 export function placeTemporaries(
   values: readonly StoredValue[],
@@ -45,17 +50,19 @@ export function placeTemporaries(
   const blocks = makeBlocks(values, hosts, mayOverwrite);
   for (const block of blocks) if (block.host === null) findHost(block, hosts.values());
 
+  const isMany = blocks.length > manyBlocks;
+  const sharing = isMany ? shareBySize(blocks) : blocks.sort((a, b) => b.bytes - a.bytes);
   const slots: Slot[] = [];
   const slotOf = new Map<StoredValue, number>();
   const placed: Range[] = [];
   let arenaBytes = 0;
-  for (const block of blocks.sort((a, b) => b.bytes - a.bytes)) {
+  for (const block of sharing) {
     for (const member of block.members) slotOf.set(member, slots.length);
     if (block.host !== null) {
       slots.push({ kind: 'output', buffer: block.host.index, bytes: block.bytes });
       continue;
     }
-    const offset = placeRange(block, placed);
+    const offset = isMany ? aligned(arenaBytes) : placeRange(block, placed);
     slots.push({ kind: 'arena', offset, bytes: block.bytes });
     arenaBytes = Math.max(arenaBytes, offset + block.bytes);
   }
@@ -117,9 +124,7 @@ function makeBlocks(
     block.members.push(value);
     block.last = last;
     block.bytes = Math.max(block.bytes, bytes);
-    const list = dying.get(last);
-    if (list === undefined) dying.set(last, [block]);
-    else list.push(block);
+    listIn(dying, last).push(block);
   }
   return blocks;
 }
@@ -134,6 +139,33 @@ function findHost(block: Block, hosts: Iterable<Host>): void {
   }
 }
 
+/** Blocks of one size as one where they follow each other; they come in the order in which they begin. */
+function shareBySize(blocks: readonly Block[]): Block[] {
+  const shared: Block[] = [];
+  const ending = new Map<number, Block[]>();
+  const free = new Map<number, Block[]>();
+  let time = 0;
+  for (const block of blocks) {
+    for (; time < block.first; time++) for (const dead of ending.get(time) ?? []) listIn(free, dead.bytes).push(dead);
+    const dead = block.host === null ? free.get(block.bytes)?.pop() : undefined;
+    if (dead !== undefined) {
+      dead.members.push(...block.members);
+      dead.last = block.last;
+    } else shared.push(block);
+    if (block.host === null) listIn(ending, block.last).push(dead ?? block);
+  }
+  return shared;
+}
+
+/** The list at a key, made if there is none. */
+function listIn<T>(lists: Map<number, T[]>, key: number): T[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const list: T[] = [];
+  lists.set(key, list);
+  return list;
+}
+
 /** Whether a block can live in an output's memory without another view of it. */
 const isFor = (block: Block, output: StoredValue): boolean =>
   block.members.every(({ dtype, length }) => dtype === output.dtype && length <= output.length);
@@ -144,7 +176,7 @@ function placeRange(block: Block, placed: Range[]): number {
   for (const other of placed) {
     if (other.block.first > block.last || block.first > other.block.last) continue;
     if (offset + block.bytes <= other.start) break;
-    offset = Math.max(offset, Math.ceil(other.end / alignment) * alignment);
+    offset = Math.max(offset, aligned(other.end));
   }
   const place = placed.findIndex(({ start }) => start > offset);
   placed.splice(place < 0 ? placed.length : place, 0, { block, start: offset, end: offset + block.bytes });
