@@ -116,7 +116,7 @@ function timeStages(y: Real, stages: Stages): void {
     assignBuffers(
       simple,
       ownerOf,
-      emitted.map(({ buffers }) => buffers),
+      emitted.map(({ buffers }, k) => ({ buffers, bundles: planned[k] ?? [] })),
     ),
   );
   timed('print the loop nest, the key', () => emitted.map(({ nest }) => printLoopNest(nest)));

@@ -5,7 +5,7 @@
 import { type DType, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { type ConstantNode, map, type Node } from '../compiler/ir/node.ts';
 import type { Op } from '../compiler/ir/op.ts';
-import { broadcastShapes } from '../compiler/ir/shape.ts';
+import { broadcastShapes, sameShape } from '../compiler/ir/shape.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { fromData, sharedMemory } from './from-data.ts';
 import { inOrder, nodeInOrder } from './layout-node.ts';
@@ -17,22 +17,22 @@ import { isScalar, strongScalar, weakScalar } from './weak-scalar.ts';
 /** `op(x)` as a new array; nothing is computed. */
 export function applyUnary(op: Op, x: Operand): NDArray {
   const array = x instanceof NDArray ? x : arrayOf(op.name, x);
-  return isByRows(array) ? fromNode(map(op, [nodeOf(array)])) : applyInOrder(op, [array]);
+  return isByRows(array) ? fromNode(map(op, [nodeOf(array)])) : applyInOrder(op, [array], [array]);
 }
 
 /** `op(a, b)`, broadcast, as a new array; nothing is computed. */
 export function applyBinary(op: Op, a: Operand, b: Operand): NDArray {
   if (a instanceof NDArray) {
     if (b instanceof NDArray) {
-      return isByRows(a) && isByRows(b) ? fromNode(map(op, [nodeOf(a), nodeOf(b)])) : applyInOrder(op, [a, b]);
+      return isByRows(a) && isByRows(b) ? fromNode(map(op, [nodeOf(a), nodeOf(b)])) : applyInOrder(op, [a, b], [a, b]);
     }
     if (isScalar(b)) {
       const scalar = weakScalar(op, b, a.dtype, 1);
-      return isByRows(a) ? fromNode(map(op, [nodeOf(a), scalar])) : applyInOrder(op, [a, scalar]);
+      return isByRows(a) ? fromNode(map(op, [nodeOf(a), scalar])) : applyInOrder(op, [a, scalar], [a]);
     }
   } else if (b instanceof NDArray && isScalar(a)) {
     const scalar = weakScalar(op, a, b.dtype, 0);
-    return isByRows(b) ? fromNode(map(op, [scalar, nodeOf(b)])) : applyInOrder(op, [scalar, b]);
+    return isByRows(b) ? fromNode(map(op, [scalar, nodeOf(b)])) : applyInOrder(op, [scalar, b], [b]);
   }
   return applyMany(op, [a, b]);
 }
@@ -52,26 +52,41 @@ export function binaryNode(op: Op, a: Operand, b: Operand): Node {
 
 /** `op(...operands)` for any number of operands, the first `strong` of which say nothing about the others' dtype. */
 export function applyMany(op: Op, operands: readonly Operand[], strong = 0): NDArray {
-  return applyInOrder(op, resolved(op, operands, strong));
+  const all = resolved(op, operands, strong);
+  return applyInOrder(
+    op,
+    all,
+    all.filter((operand) => operand instanceof NDArray),
+  );
 }
 
 /**
- * `op(...operands)` in the memory order of the operands: computed on them as they lie, and shown with its axes where they
- * belong.
+ * `op(...operands)` in the memory order of `arrays`, those of the operands that are arrays: computed on them as they lie,
+ * and shown with its axes where they belong.
  */
-function applyInOrder(op: Op, operands: readonly (NDArray | ConstantNode)[]): NDArray {
-  const arrays = operands.filter((operand) => operand instanceof NDArray);
+function applyInOrder(op: Op, operands: readonly (NDArray | ConstantNode)[], arrays: readonly NDArray[]): NDArray {
   const axes = followedOrder(arrays);
   if (axes === null) return fromNode(map(op, operands.map(asNode)));
-  // Here, so that an error names the shapes that the user knows.
-  if (arrays.length > 1) {
+  checkBroadcast(op, arrays);
+  const nodes = new Array<Node>(operands.length);
+  for (let i = 0; i < operands.length; i++) {
+    const operand = operands[i] as NDArray | ConstantNode;
+    nodes[i] = operand instanceof NDArray ? nodeInOrder(operand, axes) : operand;
+  }
+  return inOrder(fromNode(map(op, nodes)), axes);
+}
+
+/** Throws where arrays do not broadcast; before their axes are in another order, so that the error names the user's shapes. */
+function checkBroadcast(op: Op, arrays: readonly NDArray[]): void {
+  const [first] = arrays;
+  for (let i = 1; i < arrays.length; i++) {
+    if (first === undefined || sameShape((arrays[i] as NDArray).shape, first.shape)) continue;
     broadcastShapes(
       op.name,
       arrays.map((array) => array.shape),
     );
+    return;
   }
-  const nodes = operands.map((operand) => (operand instanceof NDArray ? nodeInOrder(operand, axes) : operand));
-  return inOrder(fromNode(map(op, nodes)), axes);
 }
 
 const asNode = (operand: NDArray | ConstantNode): Node => (operand instanceof NDArray ? nodeOf(operand) : operand);

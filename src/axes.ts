@@ -11,6 +11,7 @@ import {
 } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { broadcastMap, mappedView, wholeAxes } from './layout-node.ts';
+import { reversedAxes } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Axis, DTypeOf, Operand } from './types.ts';
 
@@ -24,11 +25,7 @@ export function permuteDims<T extends Operand>(x: T, axes?: readonly number[] | 
 export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArray {
   const array = arrayOf('permuteDims', x);
   const { ndim } = array;
-  if (axes === null || axes === undefined)
-    return permuted(
-      array,
-      Array.from({ length: ndim }, (_, d) => ndim - 1 - d),
-    );
+  if (axes === null || axes === undefined) return permuted(array, reversedAxes(ndim));
   if (!Array.isArray(axes) || axes.length !== ndim) {
     throw new ShapeError(`permuteDims: takes ${ndim} axes for shape ${formatShape(array.shape)}`);
   }
@@ -40,8 +37,14 @@ export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArra
 }
 
 function permuted(array: NDArray, axes: readonly number[]): NDArray {
-  const shape = axes.map((axis) => array.shape[axis] as number);
-  return mappedView(array, shape, wholeAxes(axes.map((_, d) => axes.indexOf(d))));
+  const shape = new Array<number>(axes.length);
+  const places = new Array<number>(axes.length);
+  for (let i = 0; i < axes.length; i++) {
+    const axis = axes[i] as number;
+    shape[i] = array.shape[axis] as number;
+    places[axis] = i;
+  }
+  return mappedView(array, shape, wholeAxes(places));
 }
 
 /**

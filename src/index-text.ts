@@ -22,6 +22,8 @@ export interface Slice {
 
 /** The entries of an index. Throws IndexError for what is no index, ValueError for a step of zero. */
 export function parseIndex(operation: string, parts: readonly unknown[]): readonly IndexEntry[] {
+  // The commonest index, as it is.
+  if (areIntegers(parts)) return parts;
   const entries: IndexEntry[] = [];
   let ellipses = 0;
   for (let p = 0; p < parts.length; p++) {
@@ -39,6 +41,11 @@ export function parseIndex(operation: string, parts: readonly unknown[]): readon
   }
   if (ellipses > 1) throw new IndexError(`${operation}: an index has at most one '...'`);
   return entries;
+}
+
+function areIntegers(parts: readonly unknown[]): parts is readonly number[] {
+  for (let p = 0; p < parts.length; p++) if (!Number.isInteger(parts[p])) return false;
+  return true;
 }
 
 function parseValue(operation: string, part: unknown): number | null {

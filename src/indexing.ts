@@ -66,41 +66,47 @@ function remember(regions: KnownRegion[], shape: Shape, region: Region): void {
 }
 
 function resolve(operation: string, shape: Shape, entries: readonly IndexEntry[]): Region {
-  let given = 0;
-  for (let i = 0; i < entries.length; i++) if (isDimension(entries[i])) given++;
+  let integers = 0;
+  let slices = 0;
+  let added = 0;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry === null) added++;
+    else if (typeof entry === 'number') integers++;
+    else if (entry !== '...') slices++;
+  }
+  const given = integers + slices;
   if (given > shape.length) {
     throw new IndexError(`${operation}: ${given} indices for an array of shape ${formatShape(shape)}`);
   }
-  const sizes: number[] = [];
-  const indexMap: IndexMapDimension[] = [];
+  const sizes = new Array<number>(shape.length - integers + added);
+  const indexMap = new Array<IndexMapDimension>(shape.length);
+  let axis = 0;
+  let d = 0;
   let hasEllipsis = false;
+  const keepWhole = (count: number) => {
+    for (const end = d + count; d < end; d++) {
+      indexMap[d] = { axis, start: 0, step: 1 };
+      sizes[axis++] = shape[d] as number;
+    }
+  };
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i] as IndexEntry;
-    if (entry === null) sizes.push(1);
+    if (entry === null) sizes[axis++] = 1;
     else if (typeof entry === 'number') {
-      indexMap.push({ axis: -1, start: position(operation, entry, shape, indexMap.length), step: 0 });
+      indexMap[d] = { axis: -1, start: position(operation, entry, shape, d), step: 0 };
+      d++;
     } else if (entry === '...') {
       hasEllipsis = true;
-      keepWhole(shape.length - given, shape, sizes, indexMap);
+      keepWhole(shape.length - given);
     } else {
-      const { start, step, length } = sliceOf(entry, shape[indexMap.length] as number);
-      indexMap.push({ axis: sizes.length, start, step });
-      sizes.push(length);
+      const { start, step, length } = sliceOf(entry, shape[d++] as number);
+      indexMap[d - 1] = { axis, start, step };
+      sizes[axis++] = length;
     }
   }
-  keepWhole(shape.length - indexMap.length, shape, sizes, indexMap);
+  keepWhole(shape.length - d);
   return { shape: sizes, indexMap, isElement: sizes.length === 0 && !hasEllipsis };
-}
-
-const isDimension = (entry: IndexEntry | undefined): boolean => entry !== null && entry !== '...';
-
-/** Adds the next `count` dimensions of a shape to a region. */
-function keepWhole(count: number, shape: Shape, sizes: number[], indexMap: IndexMapDimension[]): void {
-  for (let i = 0; i < count; i++) {
-    const size = shape[indexMap.length] as number;
-    indexMap.push({ axis: sizes.length, start: 0, step: 1 });
-    sizes.push(size);
-  }
 }
 
 function position(operation: string, index: number, shape: Shape, axis: number): number {

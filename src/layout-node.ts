@@ -22,7 +22,8 @@ export function mappedView<D extends DType>(
 
 /** Where a mapped view of `array` lies in its variable's memory. */
 export function mappedLayout(array: NDArray, shape: Shape, indexMap: IndexMap): Layout {
-  const strides = new Array<number>(shape.length).fill(0);
+  const strides = new Array<number>(shape.length);
+  for (let axis = 0; axis < shape.length; axis++) strides[axis] = 0;
   let { offset } = array;
   let inner = 1;
   for (let d = indexMap.length - 1; d >= 0; d--) {
@@ -36,7 +37,26 @@ export function mappedLayout(array: NDArray, shape: Shape, indexMap: IndexMap): 
 }
 
 /** The index map that puts dimension `d` of a source to axis `axes[d]`, whole; -1 keeps its only position. */
-export const wholeAxes = (axes: readonly number[]): IndexMap =>
+export function wholeAxes(axes: readonly number[]): IndexMap {
+  let code = 1;
+  for (let d = 0; d < axes.length; d++) {
+    const axis = axes[d] as number;
+    if (axis > 6) return wholeMap(axes);
+    code = 8 * code + axis + 1;
+  }
+  if (axes.length > 4) return wholeMap(axes);
+  let known = wholeMaps.get(code);
+  if (known === undefined) {
+    known = wholeMap(axes);
+    wholeMaps.set(code, known);
+  }
+  return known;
+}
+
+/** The index maps of whole axes of up to four dimensions, by their octal digits; there are few. */
+const wholeMaps = new Map<number, IndexMap>();
+
+const wholeMap = (axes: readonly number[]): IndexMap =>
   axes.map((axis) => ({ axis, start: 0, step: axis < 0 ? 0 : 1 }));
 
 /** The index map that shows a source of `ndim` dimensions as it is. */
@@ -64,9 +84,14 @@ export function nodeInOrder(array: NDArray, axes: readonly number[]): Node {
   if (!isStored && isMemoryInOrder(array, axes, current.shape)) return current;
   const own = layoutOf(array);
   const missing = axes.length - array.ndim;
-  const shape = axes.map((axis) => (axis < missing ? 1 : (own.shape[axis - missing] as number)));
+  const shape = new Array<number>(axes.length);
+  const strides = new Array<number>(axes.length);
+  for (let i = 0; i < axes.length; i++) {
+    const axis = (axes[i] as number) - missing;
+    shape[i] = axis < 0 ? 1 : (own.shape[axis] as number);
+    strides[i] = axis < 0 ? 0 : (own.strides[axis] as number);
+  }
   if (isStored || current.kind === 'leaf' || current.kind === 'update') {
-    const strides = axes.map((axis) => (axis < missing ? 0 : (own.strides[axis - missing] as number)));
     return strided(current, { shape, strides, offset: own.offset });
   }
   return view(nodeOf(array), shape, wholeAxes(own.shape.map((_, d) => axes.indexOf(d + missing))));
@@ -123,15 +148,9 @@ export function foldSource(array: NDArray, folded: readonly number[]): FoldSourc
 /** An array made with its axes in the order of memory, shown with axis `i` as axis `axes[i]`. */
 export function inOrder<D extends DType>(array: NDArray<D>, axes: AxisOrder): NDArray<D> {
   if (axes === null) return array;
-  const source = layoutOf(array);
   const shape = new Array<number>(axes.length);
-  const strides = new Array<number>(axes.length);
-  for (let i = 0; i < axes.length; i++) {
-    const axis = axes[i] as number;
-    shape[axis] = source.shape[i] as number;
-    strides[axis] = source.strides[i] as number;
-  }
-  return viewOf(array, { shape, strides, offset: source.offset }, (node) => view(node, shape, wholeAxes(axes)));
+  for (let i = 0; i < axes.length; i++) shape[axes[i] as number] = array.shape[i] as number;
+  return mappedView(array, shape, wholeAxes(axes));
 }
 
 /** The index map of a broadcast from `shape` to `to`, which it fits. */

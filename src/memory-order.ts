@@ -47,8 +47,9 @@ export function followedOrder(operands: readonly NDArray[]): AxisOrder {
     follows ||= !isRowOrdered(array);
   }
   if (!follows) return null;
-  // The common case, in short.
+  // The common cases, in short.
   if (ndim === 2) return operands.some(isMatrixByRows) ? null : columnsFirst;
+  if (operands.every((array) => isColumnOrdered(array, ndim))) return reversedAxes(ndim);
   const steps = operands.map((array) => stepsOf(layoutOf(array), ndim).map((step) => step || null));
   const innermostFirst = inserted(reversedAxes(ndim), (axis, placed) => isInside(axis, placed, steps));
   return unlessRowMajor(innermostFirst.reverse());
@@ -99,6 +100,18 @@ export function isRowOrdered({ elementStrides, shape }: NDArray): boolean {
     const step = Math.abs(elementStrides[d] as number);
     if (step > least) return shape.includes(0);
     least = step;
+  }
+  return true;
+}
+
+/** Whether an array varies along all of `ndim` axes, and the later ones take larger steps. */
+function isColumnOrdered({ elementStrides, shape }: NDArray, ndim: number): boolean {
+  if (elementStrides === null || shape.length !== ndim) return false;
+  let most = 0;
+  for (let d = 0; d < ndim; d++) {
+    const step = Math.abs(elementStrides[d] as number);
+    if (shape[d] === 1 || step <= most) return false;
+    most = step;
   }
   return true;
 }
@@ -160,6 +173,10 @@ export const permutedLayout = ({ shape, strides, offset }: Layout, axes: readonl
   offset,
 });
 
-export const reversedAxes = (ndim: number): number[] => Array.from({ length: ndim }, (_, d) => ndim - 1 - d);
+export function reversedAxes(ndim: number): number[] {
+  const axes = new Array<number>(ndim);
+  for (let d = 0; d < ndim; d++) axes[d] = ndim - 1 - d;
+  return axes;
+}
 
 const unlessRowMajor = (axes: readonly number[]): AxisOrder => (axes.every((axis, d) => axis === d) ? null : axes);

@@ -14,7 +14,7 @@ import { type DType, dtypes, type ScalarValue } from './dtype.ts';
 import { DTypeError, VerifyError } from './errors.ts';
 import type { Op, Signature } from './op.ts';
 import { type Reducer, scanName } from './reducer.ts';
-import { broadcastShapes, formatShape, type Layout, type Shape, sizeOf } from './shape.ts';
+import { broadcastShapes, formatShape, type Layout, type Shape, sameShape, sizeOf } from './shape.ts';
 
 /** One dimension of a view's source: its index is `start + step · (index along axis)`, or `start` where axis is -1. */
 export interface IndexMapDimension {
@@ -174,7 +174,7 @@ export function map(op: Op, inputs: readonly Node[]): MapNode {
   let shape = first.shape;
   for (let i = 1; i < inputs.length; i++) {
     const other = (inputs[i] as Node).shape;
-    if (other === shape || other.length === 0) continue;
+    if (other.length === 0 || sameShape(other, shape)) continue;
     shape = broadcastShapes(
       op.name,
       inputs.map((n) => n.shape),

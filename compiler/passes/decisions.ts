@@ -56,7 +56,7 @@ const table = {
   },
   'overlapping-write': {
     kind: 'cut',
-    rule: 'a write that overlaps what it reads is computed before it is stored',
+    rule: 'what a write reads at other places of its region is stored before',
     override: 'a new array, with concat or where, instead of the write',
   },
   'several-kernels': {

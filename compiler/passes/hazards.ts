@@ -5,13 +5,14 @@
  *
  * - a value that reads a version, and that something later than its overwriting needs, is stored before;
  * - the value of an update is stored first when it reads the overwritten region at other places than it writes,
- *   `a[1:] = a[:-1]`; reading element i and writing element i, `a += 1`, or reading outside of the region, is safe.
+ *   `a[1:] = a[:-1]`, or only what it reads there, if that is little, `a -= a[0]`; reading element i and writing element i,
+ *   `a += 1`, or reading outside of the region, is safe.
  */
 
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import type { Node, UpdateNode } from '../ir/node.ts';
-import { type Layout, rowMajorStrides, sameShape } from '../ir/shape.ts';
+import { type Layout, rowMajorStrides, sameShape, sizeOf } from '../ir/shape.ts';
 import type { CutCode } from './decisions.ts';
 
 export interface Hazards {
@@ -22,6 +23,9 @@ export interface Hazards {
   /** The place in the graph from which a value cannot be computed any more; absent when there is none. */
   readonly deadlines: ReadonlyMap<Node, number>;
 }
+
+/** What a write overlaps is copied rather than its value, if that has so many times more elements. */
+const smallRatio = 4;
 
 /** Throws VerifyError when two updates overwrite one version, or one overwrites a value that is asked for. */
 export function findHazards(graph: Graph): Hazards {
@@ -51,17 +55,22 @@ export function findHazards(graph: Graph): Hazards {
       } else deadline = Math.min(deadline, limit);
     }
     if (node.kind === 'update') {
-      if (overlaps(node, stored)) {
-        stored.add(node.inputs[1] as Node);
-        rules.set(node.inputs[1] as Node, 'overlapping-write');
+      const moved = overlappingReads(node, stored);
+      const isSmall =
+        moved.reduce((sum, read) => sum + sizeOf(read.shape), 0) * smallRatio <= sizeOf(node.attribute.shape);
+      for (const read of isSmall && moved.every((m) => m.kind === 'strided') ? moved : [node.inputs[1] as Node]) {
+        if (moved.length === 0) break;
+        stored.add(read);
+        rules.set(read, 'overlapping-write');
       }
     } else if (deadline < Infinity) deadlines.set(node, deadline);
   }
   return { stored, rules, deadlines };
 }
 
-/** Whether the value of an update reads elements of its region before they are written at other places than their own. */
-function overlaps(node: UpdateNode, stored: ReadonlySet<Node>): boolean {
+/** What the value of an update reads of elements of its region, before they are written, at other places than their own. */
+function overlappingReads(node: UpdateNode, stored: ReadonlySet<Node>): Node[] {
+  const moved = new Set<Node>();
   const [old, value] = node.inputs as readonly [Node, Node];
   const region = node.attribute;
   const seenAligned = new Set<Node>();
@@ -71,7 +80,7 @@ function overlaps(node: UpdateNode, stored: ReadonlySet<Node>): boolean {
     const { node: current, aligned } = next;
     const layout = layoutRead(current, old);
     if (layout !== null) {
-      if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) return true;
+      if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) moved.add(current);
       continue;
     }
     if ((stored.has(current) && current !== value) || current.kind === 'update') continue;
@@ -84,7 +93,7 @@ function overlaps(node: UpdateNode, stored: ReadonlySet<Node>): boolean {
       pending.push({ node: input, aligned: stays });
     }
   }
-  return false;
+  return [...moved];
 }
 
 /** The layout at which a node reads the buffer of `old`, if it does so directly. */

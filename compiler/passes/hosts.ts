@@ -5,7 +5,7 @@
 
 import { dtypes } from '../ir/dtype.ts';
 import type { Node } from '../ir/node.ts';
-import { sameShape } from '../ir/shape.ts';
+import { sameShape, sizeOf } from '../ir/shape.ts';
 import type { Demand, Draft } from './fuse.ts';
 import { textOf, wholeSpace } from './reach.ts';
 import { scanObstacle } from './scan.ts';
@@ -35,12 +35,16 @@ export function hostOf(
   return null;
 }
 
-/** The group of another stored value that this one can be computed in: over the same space, from something in common. */
+/**
+ * The group of another stored value that this one can be computed in: over the same space, from something in common, or
+ * one that is small.
+ */
 export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
   if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
   if (drafts.length > mostGroups) return null;
   let own: Set<Node> | null = null;
   let firstNeed: number | null = null;
+  let small: Draft | null = null;
   for (const draft of drafts) {
     if (!sameShape(draft.space, node.shape)) continue;
     if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
@@ -53,9 +57,19 @@ export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: Reado
     for (const { value } of draft.outputs) {
       for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
     }
+    if (isSmall(draft) && node.kind !== 'reduce' && node.kind !== 'scan') small ??= draft;
   }
-  return null;
+  return small;
 }
+
+/** Whether a group is so small that a kernel of its own costs more than running beside another value. */
+const isSmall = ({ space, prefix, outputs, operations }: Draft): boolean =>
+  sizeOf(space) <= smallSpace && prefix === null && outputs.length < mostBeside && operations < mostOperations;
+
+/** Up to which size values that have nothing in common share a kernel, and how many, of how many operations. */
+const smallSpace = 4096;
+const mostBeside = 4;
+const mostOperations = 32;
 
 /** Whether a group reads a value or overwrites it. */
 const needs = ({ loads, pending, outputs }: Draft, node: Node): boolean =>

@@ -223,7 +223,11 @@ describe('several outputs', () => {
   });
 
   it('values that share nothing are kernels of their own', () => {
-    expect(kernels(vector().add(1), vector().add(2))).toBe(2);
+    expect(kernels(vector(10_000).add(1), vector(10_000).add(2))).toBe(2);
+  });
+
+  it('small values over one space are one kernel, whether they share anything or not', () => {
+    expect(kernels(vector(100).add(1), vector(100).mul(2), vector(100).exp())).toBe(1);
   });
 
   it('values over different spaces are kernels of their own', () => {
@@ -387,8 +391,14 @@ describe('writes', () => {
     expect([kernels(x), x.explain().temporaryBytes, cuts(x)]).toEqual([
       2,
       7992,
-      ['a write that overlaps what it reads is computed before it is stored'],
+      ['what a write reads at other places of its region is stored before'],
     ]);
+  });
+
+  it('an overlapping write that reads little of its region stores that alone', () => {
+    const x = matrix();
+    x.isub(x.get(0));
+    expect([kernels(x), x.explain().temporaryBytes, ...traffic(x)]).toEqual([1, 1600, 161_600, 161_600]);
   });
 
   it('a write that reads other elements than it overwrites stores nothing', () => {

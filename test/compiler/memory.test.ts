@@ -7,6 +7,7 @@ import { type GraphBuilder, graph } from '../../compiler/ir/graph.ts';
 import { empty, map, type Node, strided, update } from '../../compiler/ir/node.ts';
 import type { Op } from '../../compiler/ir/op.ts';
 import { ops } from '../../compiler/ops/index.ts';
+import { placeTemporaries, type StoredValue } from '../../compiler/passes/slots.ts';
 import type { Plan, PlanBuffer, Slot } from '../../compiler/plan.ts';
 import { verifyPlan } from '../../compiler/verify-plan.ts';
 import { link } from '../../runtime/index.ts';
@@ -85,6 +86,49 @@ describe('rows of a temporary', () => {
     const y = nd.matmul(e.div(e.sum(-1, { keepdims: true })), x);
     const bytes = 8 * 40 * 40;
     expect(y.explain().temporaryBytes).toBeLessThan(2 * bytes);
+  });
+});
+
+describe('placing', () => {
+  /** Values of random lengths and lives, from a small generator of its own. */
+  const randomValues = (count: number): StoredValue[] => {
+    let state = 1;
+    const random = (n: number) => {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      return (state >>> 8) % n;
+    };
+    return Array.from({ length: count }, (_, index): StoredValue => {
+      const length = [8, 9, 64, 100][random(4)] ?? 8;
+      const kind = random(10) === 0 ? 'output' : 'temporary';
+      const first = index >> 1;
+      const last = first + random(30);
+      const owner = empty('float64', [length]);
+      return { owner, index, kind, dtype: 'float64', length, bytes: 8 * length, cleared: false, first, last };
+    });
+  };
+
+  it.each([500, 3000])('%i values never gives two memory in common that are alive at once', (count) => {
+    const values = randomValues(count);
+    const { slots, slotOf, arenaBytes } = placeTemporaries(
+      values,
+      (_, donor, value) => (donor.index + value.index) % 3 === 0,
+    );
+    const ranges = values.flatMap((value) => {
+      const slot = slots[slotOf.get(value) ?? -1];
+      if (slot === undefined) return [];
+      const start = slot.kind === 'arena' ? slot.offset : 0;
+      return [{ value, slot, memory: slot.kind === 'arena' ? -1 : slot.buffer, start, end: start + value.bytes }];
+    });
+    const clashes = ranges.filter((a, i) =>
+      ranges.some((b, j) => {
+        if (j <= i || a.memory !== b.memory || a.start >= b.end || b.start >= a.end) return false;
+        const isInPlace = a.slot === b.slot && a.value.last === b.value.first && a.value.first < b.value.first;
+        return !isInPlace && a.value.first <= b.value.last && b.value.first <= a.value.last;
+      }),
+    );
+    const tooLong = ranges.filter(({ end, memory }) => end > (memory < 0 ? arenaBytes : (values[memory]?.bytes ?? 0)));
+    const tooLate = ranges.filter(({ value, memory }) => memory >= 0 && value.last > (values[memory]?.first ?? -1));
+    expect([ranges.length > 0.8 * count, clashes, tooLong, tooLate]).toEqual([true, [], [], []]);
   });
 });
 

@@ -35,7 +35,9 @@ function exported(program: Program) {
   const steps = program.statements.map((statement): Step => {
     const refusal = attempt(statement, environment, mode);
     if (refusal !== null) throw new Error(`seed ${program.seed}: ${refusal}`);
-    if (statement.kind === 'memory' || statement.kind === 'evaluate') return { statement, result: null };
+    if (statement.kind === 'memory' || statement.kind === 'evaluate' || statement.kind === 'forget') {
+      return { statement, result: null };
+    }
     const name = statement.kind === 'method' ? (statement.into ?? statement.on) : statement.into;
     const array = environment.arrays.get(name);
     return { statement, result: array === undefined ? null : valuesOf(array) };

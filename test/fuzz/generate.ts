@@ -8,7 +8,10 @@ import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
-import { property, view } from './propose-views.ts';
+import { timeLoop } from './propose-loops.ts';
+import { contraction, product } from './propose-products.ts';
+import { namedNormalisation, rowProgram } from './propose-rows.ts';
+import { view } from './propose-views.ts';
 import { movingWindow, overlappingWrite, write, writeThroughView } from './propose-writes.ts';
 import type { Random } from './random.ts';
 import { broadcasts, type Proposal, plain, Scene } from './scene.ts';
@@ -30,7 +33,7 @@ function compose(scene: Scene): void {
   const { random } = scene;
   const start = random.between(2, 4);
   for (let i = 0; i < start; i++) create(scene);
-  const length = random.between(4, 22);
+  const length = random.between(4, scene.isLarge ? 14 : 22);
   for (let tries = 0; scene.statements.length < start + length && tries < 80; tries++) {
     random.weighted(proposals)(scene);
   }
@@ -149,6 +152,7 @@ const convert: Proposal = (scene) => {
     [1, () => scene.call('copy', { array: x }, plain(randomOrder(random)))],
     [4, () => scene.method(x, 'astype', plain(scene.dtype()), plain(randomOrder(random)))],
     [1, () => scene.call('asarray', { array: x }, plain(dtype), plain(randomOrder(random)))],
+    [0.7, () => scene.call('materialize', { array: x })],
     [0.5, () => scene.call('onesLike', { array: x }, plain(scene.dtype()), plain(randomOrder(random)))],
   ])();
 };
@@ -190,19 +194,6 @@ const reduction: Proposal = (scene) => {
   scene.method(x, name, plain(randomAxes(random, ndim)), plain(options));
 };
 
-/** A reduction that is broadcast back: `x - max(x)`, `x / sum(x)`. */
-const normalisation: Proposal = (scene) => {
-  const { random } = scene;
-  const x = scene.find(({ ndim }) => ndim > 0);
-  if (x === undefined) return;
-  const axes = randomAxes(random, scene.array(x).ndim);
-  const folded = scene.method(x, random.pick(['max', 'sum', 'mean', 'min']), plain(axes), plain({ keepdims: true }));
-  if (folded === null) return;
-  const name = random.pick(['subtract', 'divide', 'multiply', 'add']);
-  const result = scene.call(name, { array: x }, { array: folded });
-  if (result !== null && random.chance(0.5)) scene.method(result, 'sum', plain(axes), plain({ keepdims: true }));
-};
-
 /** Running sums and products, now and then of one another, and differences. */
 const running: Proposal = (scene) => {
   const { random } = scene;
@@ -232,31 +223,14 @@ const running: Proposal = (scene) => {
   scene.call(random.pick(plainArithmetic), { array: result }, { array: other ?? same ?? x });
 };
 
-const product: Proposal = (scene) => {
-  const { random } = scene;
-  const a = scene.find(({ ndim }) => ndim > 0);
-  if (a === undefined) return;
-  const { shape } = scene.array(a);
-  const inner = shape.at(-1) as number;
-  const b = scene.find((array) => array.ndim > 0 && (array.shape.at(-2) ?? array.shape[0]) === inner);
-  const name = random.weighted([
-    [5, 'matmul'],
-    [1, 'dot'],
-    [1, 'vecdot'],
-  ]);
-  if (b !== undefined && sizeOf(shape) * (scene.array(b).shape.at(-1) ?? 1) <= 20_000) {
-    scene.call(name, { array: a }, { array: b });
-    return;
-  }
-  const transposed = property(scene, a, shape.length > 1 ? 'mT' : 'T');
-  if (transposed !== null && sizeOf(shape) * (shape.at(-2) ?? 1) <= 20_000) {
-    scene.call('matmul', { array: a }, { array: transposed });
-  }
-};
-
 const evaluation: Proposal = (scene) => {
   const names = [...scene.environment.arrays.keys()];
-  scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 3)) });
+  scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 5)) });
+};
+
+const forgetting: Proposal = (scene) => {
+  const names = [...scene.environment.arrays.keys()];
+  if (names.length > 3) scene.add({ kind: 'forget', arrays: scene.random.shuffled(names).slice(0, 2) });
 };
 
 /**
@@ -333,9 +307,11 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [4, view],
   [1, join],
   [3.5, reduction],
-  [0.8, normalisation],
+  [1.6, rowProgram],
+  [0.8, namedNormalisation],
   [1.3, running],
   [0.8, product],
+  [0.5, contraction],
   [4, write],
   [1, overlappingWrite],
   [1.2, writeThroughView],
@@ -343,4 +319,6 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [0.4, look],
   [1.5, repetition],
   [0.6, movingWindow],
+  [0.5, timeLoop],
+  [0.5, forgetting],
 ];

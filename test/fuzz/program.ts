@@ -43,7 +43,9 @@ export type Statement =
       readonly args: readonly Argument[];
     }
   | { readonly kind: 'property'; readonly into: string; readonly on: string; readonly name: string }
-  | { readonly kind: 'evaluate'; readonly arrays: readonly string[] };
+  | { readonly kind: 'evaluate'; readonly arrays: readonly string[] }
+  /** The program has no use for these arrays any more, computed or not. */
+  | { readonly kind: 'forget'; readonly arrays: readonly string[] };
 
 export interface Program {
   readonly seed: number;
@@ -62,6 +64,7 @@ export function namesRead(statement: Statement): readonly string[] {
     case 'property':
       return [statement.on];
     case 'evaluate':
+    case 'forget':
       return statement.arrays;
   }
 }
@@ -82,6 +85,7 @@ export function renamed(statement: Statement, rename: (name: string) => string):
     case 'property':
       return { ...statement, on: rename(statement.on) };
     case 'evaluate':
+    case 'forget':
       return { ...statement, arrays: statement.arrays.map(rename) };
   }
 }
@@ -137,6 +141,8 @@ function printStatement(statement: Statement): string {
       return `const ${statement.into} = ${statement.on}.${statement.name};`;
     case 'evaluate':
       return `nd.evaluate(${statement.arrays.join(', ')});`;
+    case 'forget':
+      return `// from here on nobody has ${statement.arrays.join(', ')}`;
   }
 }
 

@@ -20,7 +20,7 @@ export function viewOf(scene: Scene, x: string): string | null {
     [6, () => scene.method(x, 'get', ...randomIndex(random, shape).map(plain))],
     [3, () => scene.method(x, 'reshape', plain(reshaped(random, shape)), plain(reshapeOrder()))],
     [1, () => scene.method(x, 'permuteDims', plain(random.shuffled(shape.map((_, d) => d))))],
-    [1, () => property(scene, x, random.chance(0.7) ? 'T' : 'mT')],
+    [1, () => scene.property(x, random.chance(0.7) ? 'T' : 'mT')],
     [1, () => scene.method(x, 'flip', plain(randomAxes(random, ndim)))],
     [0.7, () => scene.method(x, 'expandDims', plain(random.between(-ndim - 1, ndim)))],
     [0.5, () => scene.method(x, 'squeeze')],
@@ -29,12 +29,6 @@ export function viewOf(scene: Scene, x: string): string | null {
     [1, () => scene.call('broadcastTo', { array: x }, plain(widened(random, shape, scene.base)))],
     [0.4, () => scene.call(random.pick(['tril', 'triu']), { array: x }, plain({ k: random.between(-2, 2) }))],
   ])();
-}
-
-/** `x.T` or `x.mT`; null where there is none. */
-export function property(scene: Scene, on: string, name: string): string | null {
-  const into = scene.name('x');
-  return scene.add({ kind: 'property', into, on, name }) ? into : null;
 }
 
 /** A shape that one broadcasts to: the program's own where that is one. */

@@ -1,10 +1,13 @@
 /**
  * Runs a program in several ways that must agree bit for bit, and says where they do not.
  *
+ *     eager          the interpreter, each array computed as soon as it is made, as NumPy does
  *     jit            kernels with fusion, all arrays computed in one plan at the end
  *     unfused        kernels without fusion, arrays computed one by one at the end, the last one first
- *     interpreter    the interpreter with fusion, arrays computed one by one; every stage of the compiler verified
- *     eager          the interpreter, each array computed as soon as it is made, as NumPy does
+ *     interpreter    the interpreter with fusion, arrays computed one by one
+ *     subsets        kernels of one size or another, a few arrays at a time computed together, in any order
+ *
+ * Every stage of the compiler is verified, wherever it fuses.
  *
  * A statement that the library refuses is left out; all ways have to refuse the same ones. Any other error is a mistake.
  */
@@ -14,6 +17,7 @@ import { NDError, OutOfRangeError, VerifyError } from '../../compiler/ir/errors.
 import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, decodeMemory, type Program, parseScalar, printValue, type Statement } from './program.ts';
+import { Random } from './random.ts';
 
 /** The arrays and memories that a program has made so far. */
 export interface Environment {
@@ -25,14 +29,24 @@ export interface Mode {
   readonly name: string;
   readonly options: nd.EvaluateOptions;
   /** When arrays are computed, apart from where the program says so. */
-  readonly schedule: 'together' | 'forwards' | 'backwards' | 'each';
+  readonly schedule: 'together' | 'forwards' | 'backwards' | 'subsets' | 'each';
 }
 
 export const modes: readonly [Mode, ...Mode[]] = [
   { name: 'eager', options: { backend: 'interpreter', verify: true }, schedule: 'each' },
-  { name: 'jit', options: { backend: 'jit' }, schedule: 'together' },
+  { name: 'jit', options: { backend: 'jit', verify: true }, schedule: 'together' },
   { name: 'unfused', options: { backend: 'jit', fuse: false }, schedule: 'backwards' },
   { name: 'interpreter', options: { backend: 'interpreter', verify: true }, schedule: 'forwards' },
+  { name: 'subsets', options: { backend: 'jit', verify: true }, schedule: 'subsets' },
+];
+
+/** The limits of kernels, of which a program has one by its seed where arrays are computed in subsets. */
+const limits: readonly nd.EvaluateOptions['limits'][] = [
+  {},
+  {},
+  { operations: 5 },
+  { buffers: 3, repeatedWork: 0 },
+  { repeatedWork: 1000 },
 ];
 
 /** An array's type, layout and elements; memory has no layout of its own. */
@@ -74,7 +88,7 @@ export function check(program: Program): Disagreement | null {
 }
 
 /** Runs a program. Throws what is no refusal of the library's. */
-export function run({ statements }: Program, mode: Mode): Outcome {
+export function run({ seed, statements }: Program, mode: Mode): Outcome {
   const environment: Environment = { arrays: new Map(), memories: new Map() };
   const refused = new Map<number, string>();
   statements.forEach((statement, i) => {
@@ -84,6 +98,7 @@ export function run({ statements }: Program, mode: Mode): Outcome {
   const arrays = [...environment.arrays.values()];
   if (mode.schedule === 'together') nd.evaluate<nd.NDArray[]>(...arrays, mode.options);
   else if (mode.schedule === 'forwards') for (const array of arrays) array.eval(mode.options);
+  else if (mode.schedule === 'subsets') evaluateSubsets(arrays, seed, mode);
   else if (mode.schedule === 'backwards') for (const array of arrays.reverse()) array.eval(mode.options);
   const results = new Map<string, Snapshot>();
   for (const [name, memory] of environment.memories) {
@@ -91,6 +106,14 @@ export function run({ statements }: Program, mode: Mode): Outcome {
   }
   for (const [name, array] of environment.arrays) results.set(name, snapshot(array));
   return { results, refused };
+}
+
+/** Computes arrays a few at a time, each in one of the subsets. */
+function evaluateSubsets(arrays: readonly nd.NDArray[], seed: number, mode: Mode): void {
+  const random = new Random(seed);
+  const options = { ...mode.options, limits: random.pick(limits) };
+  const left = random.shuffled(arrays);
+  while (left.length > 0) nd.evaluate<nd.NDArray[]>(...left.splice(0, random.between(1, 5)), options);
 }
 
 /**
@@ -131,9 +154,12 @@ function execute(statement: Statement, environment: Environment, mode: Mode): vo
       if (mode.schedule !== 'each') nd.evaluate<nd.NDArray[]>(...chosen, mode.options);
       return;
     }
+    case 'forget':
+      for (const name of statement.arrays) arrays.delete(name);
+      return;
     case 'call': {
       const args = statement.args.map((arg) => argumentValue(arg, environment));
-      made(statement.into, Reflect.apply(named(library, statement.name), undefined, args), environment, mode);
+      made(statement.into, Reflect.apply(inLibrary(statement.name), undefined, args), environment, mode);
       return;
     }
     case 'method': {
@@ -155,12 +181,16 @@ function made(name: string, result: unknown, { arrays }: Environment, mode: Mode
   if (mode.schedule === 'each') result.eval(mode.options);
 }
 
-const library: object = nd;
+/** A function of the library: `matmul`, or `linalg.norm`. */
+function inLibrary(path: string): (...args: unknown[]) => unknown {
+  const [name = '', ...spaces] = path.split('.').reverse();
+  return named(spaces.length === 0 ? nd : nd.linalg, name);
+}
 
 function named(owner: object, name: string): (...args: unknown[]) => unknown {
   const value: unknown = Reflect.get(owner, name);
   if (typeof value !== 'function') throw new TypeError(`there is no function ${name}`);
-  return (...args) => Reflect.apply(value, owner === library ? undefined : owner, args);
+  return (...args) => Reflect.apply(value, owner instanceof nd.NDArray ? owner : undefined, args);
 }
 
 function found<T>(values: ReadonlyMap<string, T>, name: string): T {

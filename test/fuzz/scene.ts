@@ -6,15 +6,19 @@ import type * as nd from '../../src/index.ts';
 import type { Argument, Plain, Statement } from './program.ts';
 import { Random } from './random.ts';
 import { attempt, type Environment, type Mode } from './run.ts';
-import { baseShape, largestSize } from './shapes.ts';
+import { baseShape, largeShape, largestOfLarge, largestSize } from './shapes.ts';
 
 const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
 
 /** Adds a statement or a few that belong together, if there is something to make them of. */
 export type Proposal = (scene: Scene) => void;
 
+const largeChance = 0.08;
+
 export class Scene {
   readonly random: Random;
+  /** Whether the program is about large arrays. */
+  readonly isLarge: boolean;
   readonly base: readonly number[];
   readonly statements: Statement[] = [];
   readonly environment: Environment = { arrays: new Map(), memories: new Map() };
@@ -26,8 +30,12 @@ export class Scene {
 
   constructor(seed: number) {
     this.random = new Random(seed);
-    this.base = baseShape(this.random);
-    this.#favourites = Array.from({ length: 2 }, () => this.random.pick(dtypeNames));
+    this.isLarge = this.random.chance(largeChance);
+    this.base = this.isLarge ? largeShape(this.random) : baseShape(this.random);
+    const areFloats = this.random.chance(this.isLarge ? 0.7 : 0.3);
+    this.#favourites = areFloats
+      ? ['float64', 'float32']
+      : Array.from({ length: 2 }, () => this.random.pick(dtypeNames));
   }
 
   dtype(): DType {
@@ -48,7 +56,12 @@ export class Scene {
       throw error;
     }
     const made = 'into' in statement && statement.into !== null ? this.environment.arrays.get(statement.into) : null;
-    if (made && made.size > largestSize && 'into' in statement && statement.into !== null) {
+    if (
+      made &&
+      made.size > (this.isLarge ? largestOfLarge : largestSize) &&
+      'into' in statement &&
+      statement.into !== null
+    ) {
       this.environment.arrays.delete(statement.into);
       return false;
     }
@@ -64,6 +77,11 @@ export class Scene {
   method(on: string, name: string, ...args: readonly Argument[]): string | null {
     const into = this.name('x');
     return this.add({ kind: 'method', into, on, name, args }) ? into : null;
+  }
+
+  property(on: string, name: string): string | null {
+    const into = this.name('x');
+    return this.add({ kind: 'property', into, on, name }) ? into : null;
   }
 
   write(on: string, name: string, ...args: readonly Argument[]): void {

@@ -4,8 +4,28 @@ import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import type { Plain } from './program.ts';
 import type { Random } from './random.ts';
 
-/** Arrays with more elements are not made. */
+/** Arrays with more elements are not made: in most programs, and in those about large arrays. */
 export const largestSize = 2500;
+export const largestOfLarge = 16_000;
+
+/**
+ * Shapes that reach what the compiler does for large arrays alone: blocks of 128, lanes, rows and columns side by side,
+ * rows of sums, tiles of matrix products.
+ */
+export function largeShape(random: Random): number[] {
+  const some = (low: number, high: number) => () => random.between(low, high);
+  const sizes = random.weighted<readonly (() => number)[]>([
+    [3, [some(5, 40), some(5, 40)]],
+    [2, [some(33, 70), some(33, 70)]],
+    [2, [some(2, 9), some(126, 530)]],
+    [2, [some(126, 270), some(32, 50)]],
+    [2, [some(2, 4), some(9, 24), some(32, 40)]],
+    [1, [some(2, 6), some(128, 270), some(2, 9)]],
+    [1, [some(2, 3), some(2, 5), some(8, 18), some(16, 40)]],
+    [1, [some(1000, 9000)]],
+  ]);
+  return sizes.map((size) => size());
+}
 
 /** A shape that arrays of a program are cut from, so that most of them broadcast together. */
 export function baseShape(random: Random): number[] {

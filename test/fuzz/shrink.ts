@@ -42,7 +42,7 @@ function* smallerPrograms(program: Program): Generator<Program> {
     if (statement.kind === 'memory') {
       for (const data of simplerData(statement)) yield make(statements.with(i, { ...statement, data }));
     }
-    if (statement.kind === 'evaluate' && statement.arrays.length > 1) {
+    if ((statement.kind === 'evaluate' || statement.kind === 'forget') && statement.arrays.length > 1) {
       for (const name of statement.arrays) {
         const arrays = statement.arrays.filter((other) => other !== name);
         yield make(statements.with(i, { ...statement, arrays }));
@@ -64,7 +64,7 @@ function closed(statements: readonly Statement[]): readonly Statement[] {
 /** Without statement `i`, its readers reading one of its operands instead. */
 function* bypasses(statements: readonly Statement[], i: number): Generator<readonly Statement[]> {
   const statement = statements[i] as Statement;
-  if (statement.kind === 'memory' || statement.kind === 'evaluate' || statement.into === null) return;
+  if (!('into' in statement) || statement.kind === 'memory' || statement.into === null) return;
   for (const operand of new Set(namesRead(statement))) {
     if (!operand.startsWith('x')) continue;
     const rest = statements.toSpliced(i, 1);
