@@ -19,8 +19,8 @@ export interface Trace {
   readonly leaves: readonly LeafNode[];
   readonly scalars: readonly ScalarValue[];
   readonly offsets: readonly number[];
-  /** Which offsets are in the key after all, and so are not arguments. */
-  readonly fixedOffsets: ReadonlySet<number>;
+  /** Which offsets are in the key after all, and so are not arguments; in increasing order. */
+  readonly fixedOffsets: readonly number[];
   /** The first `keyLength` numbers are the key; the rest, and all of it at the next trace, is scratch. */
   readonly key: readonly number[];
   readonly keyLength: number;
@@ -176,7 +176,7 @@ function add(node: Node): void {
   }
 }
 
-/** Walks the graph below `roots`, computed parts left out; without recursion. */
+/** Walks the graph below `roots`, computed parts left out; without recursion, inputs from left to right. */
 export function trace(roots: readonly Node[], variant: number): Trace {
   stamp++;
   nodes = [];
@@ -197,13 +197,20 @@ export function trace(roots: readonly Node[], variant: number): Trace {
     }
     const { inputs } = node;
     let ready = true;
-    for (let i = inputs.length - 1; i >= 0; i--) {
+    for (let i = 0; i < inputs.length; i++) {
       const raw = inputs[i] as Node;
       const input = raw.computed ?? raw;
-      if (input.stamp !== stamp) {
-        stack.push(input);
-        ready = false;
+      if (input.stamp === stamp) continue;
+      if (input.inputs.length === 0) {
+        add(input);
+        continue;
       }
+      for (let later = inputs.length - 1; later >= i; later--) {
+        const waiting = inputs[later] as Node;
+        stack.push(waiting.computed ?? waiting);
+      }
+      ready = false;
+      break;
     }
     if (!ready) continue;
     stack.pop();
@@ -211,7 +218,7 @@ export function trace(roots: readonly Node[], variant: number): Trace {
   }
   push(codes.roots);
   for (let r = 0; r < roots.length; r++) push((roots[r] as Node).position);
-  const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners) : noOffsets;
+  const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners) : nothing;
   let hash = keyLength;
   for (let i = 0; i < keyLength; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
   const traced = { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes };
@@ -225,13 +232,11 @@ export function trace(roots: readonly Node[], variant: number): Trace {
 
 const nothing: never[] = [];
 
-const noOffsets: ReadonlySet<number> = new Set();
-
 /**
  * Where a buffer is both read through a layout and overwritten, whether the two meet depends on offsets; where fresh
  * memory is written part by part, whether the parts make a whole does. They become part of the key.
  */
-function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]): ReadonlySet<number> {
+function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]): readonly number[] {
   for (let p = 0; p < nodes.length; p++) {
     const { kind, inputs } = nodes[p] as Node;
     bufferAt[p] = p;
@@ -243,16 +248,15 @@ function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: 
       if (writes) bufferAt[p] = buffer;
     }
   }
-  let fixed: Set<number> | null = null;
+  const fixed: number[] = [];
   for (let ordinal = 0; ordinal < owners.length; ordinal++) {
     const buffer = bufferOf((owners[ordinal] as Node).inputs[0] as Node);
     if (useAt[buffer] !== (read | written) && nodes[buffer]?.kind !== 'empty') continue;
-    fixed ??= new Set();
-    fixed.add(ordinal);
+    fixed.push(ordinal);
     push(ordinal);
     push(offsets[ordinal] as number);
   }
-  return fixed ?? noOffsets;
+  return fixed;
 }
 
 const read = 1;
@@ -271,6 +275,7 @@ const bufferOf = (input: Node): number => bufferAt[(input.computed ?? input).pos
 export function graphOf(trace: Trace, constants: 'baked' | 'arguments'): Graph {
   let scalars = 0;
   let offsets = 0;
+  const fixed = new Set(trace.fixedOffsets);
   const copies = new Map<Node, Node>();
   const copyOf = (node: Node): Node => copies.get(node) ?? node;
   for (const node of trace.nodes) {
@@ -280,9 +285,7 @@ export function graphOf(trace: Trace, constants: 'baked' | 'arguments'): Graph {
       copies.set(node, { ...parameterNode(node.dtype, scalars++), id: node.id });
     } else if ((copy.kind === 'strided' || copy.kind === 'update') && copy.attribute.offset !== 0) {
       const ordinal = offsets++;
-      const layout = trace.fixedOffsets.has(ordinal)
-        ? copy.attribute
-        : { ...copy.attribute, offset: 0, parameter: ordinal };
+      const layout = fixed.has(ordinal) ? copy.attribute : { ...copy.attribute, offset: 0, parameter: ordinal };
       copies.set(node, { ...copy, attribute: layout });
     } else copies.set(node, copy);
   }

@@ -5,7 +5,8 @@
  *
  *     matmul    [i, j, k]   Σj  a[i, j] · b[j, k]
  *
- * Floats are multiplied and added in float64. Integers wrap, bools are multiplied by `and` and added by `or`.
+ * Floats are multiplied and added in float64. Integers wrap: up to 32 bits of them are multiplied and added in int32. Bools are
+ * multiplied by `and` and added by `or`.
  */
 
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
@@ -31,14 +32,25 @@ export function contractedNode(
   summed: readonly number[],
   factors: readonly Factor[],
 ): Node {
-  const carrier = dtypes[dtype].kind === 'float' ? 'float64' : dtype;
+  const carrier = carrierFor(dtype);
   const place = longestLast(shape, summed);
   const space = shape.map((_, axis) => shape[place(axis)] as number);
   const product = factors
     .map(({ node, axes }): Node => cast(view(node, space, wholeAxes(axes.map(place))), carrier))
     .reduce((a, b) => map(opNamed('multiply'), [a, b]));
   if (summed.length === 0) return product;
-  return cast(foldNode(dtype === 'bool' ? 'any' : 'sum', product, summed), carrier);
+  const reducer = dtype === 'bool' ? 'any' : carrier === 'int32' ? 'wrappingSum' : 'sum';
+  return cast(foldNode(reducer, product, summed), carrier);
+}
+
+/**
+ * Where products of a dtype are added up. The low bits of a sum or a product are those of the sum or the product of low
+ * bits: whatever has up to 32 of them is added up in int32, and wraps once more when it is cast back.
+ */
+function carrierFor(dtype: DType): DType {
+  const { kind, bytes } = dtypes[dtype];
+  if (kind === 'float') return 'float64';
+  return kind === 'bool' || bytes > 4 ? dtype : 'int32';
 }
 
 /** A product of which nothing is summed is a sum of one: it starts at 0, which makes 0 of -0. */

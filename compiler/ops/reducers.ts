@@ -62,15 +62,19 @@ const number = (value: number) => (dtype: DType) => {
 };
 
 /** min and max: of floats with -0 less than 0, of bools `and` and `or`. */
-const extreme = (ofIntegers: string, ofFloats: string, ofBools: string) => (accumulated: Scalar, element: Scalar) => {
+const extreme = (of32Bits: string, of64Bits: string, ofBools: string) => (accumulated: Scalar, element: Scalar) => {
   const carrier = carrierOf(accumulated);
-  return step(carrier === 'f64' ? ofFloats : carrier === 'bool' ? ofBools : ofIntegers)(accumulated, element);
+  const is32Bits = carrier === 'i32' || carrier === 'u32';
+  return step(carrier === 'bool' ? ofBools : is32Bits ? of32Bits : of64Bits)(accumulated, element);
 };
 
 /** Whether an element is ahead of the best so far; the first NaN is ahead of everything. */
 const ahead = (comparison: string) => (best: Scalar, element: Scalar) => {
   const carrier = carrierOf(best);
-  const better = apply(primitive(`${comparison}.${carrier}`), 'bool', [element, best]);
+  const better =
+    carrier === 'i64' && comparison === 'greater'
+      ? apply(primitive('precedes.i64'), 'bool', [best, element])
+      : apply(primitive(`${comparison}.${carrier}`), 'bool', [element, best]);
   if (carrier !== 'f64') return better;
   const notEqual = primitive('notEqual.f64');
   const firstNaN = apply(primitive('and.bool'), 'bool', [
@@ -96,6 +100,15 @@ const rows: readonly Reducer[] = [
     rounds: isFloat,
     summary: 'The sum of the elements; integers add up in 64 bits, floats as accurately as a pairwise sum or better.',
     reference: 'numpy.sum',
+  },
+  {
+    ...fold,
+    name: 'wrappingSum',
+    infer: (dtype) => (dtypes[dtype].carrier === 'i32' ? { operand: 'int32', result: 'int32' } : null),
+    identity: number(0),
+    step: step('add'),
+    summary: 'The sum of integers in 32 bits, for sums of which no more is wanted.',
+    reference: 'numpy.sum with dtype int32',
   },
   {
     ...fold,

@@ -140,6 +140,7 @@ const table = {
     rule: 'values over one space that have something in common share a kernel',
     saves: false,
   },
+  simultaneous: { kind: 'fuse', rule: 'writes to one region of several arrays run in one pass', saves: false },
   epilogue: { kind: 'fuse', rule: 'a reduction joins its epilogue', saves: true },
   consumers: { kind: 'fuse', rule: 'a value joins its consumers', saves: true },
   'shared-rows': { kind: 'fuse', rule: 'passes over the same rows share their outer loops', saves: false },

@@ -6,7 +6,7 @@
 import { VerifyError } from '../ir/errors.ts';
 import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
-import { constant } from '../ir/scalar.ts';
+import { constant, type Scalar } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
 import { accumulate, rowLoopsOf } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
@@ -84,6 +84,12 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
 
   let stepScans = () => {};
 
+  // Where one of several buffers that are written is read, too, that comes before all stores.
+  const targets = new Set(stores.map(({ target }) => nest.bufferName(target)));
+  const readsStored =
+    stores.length > 1 &&
+    [...regions.accesses.values()].some(({ buffer }) => buffer !== null && targets.has(nest.bufferName(buffer)));
+
   /** Loops in which running values start outside of the last one, if that is theirs. */
   const within = (
     loops: readonly LoopVariable[],
@@ -99,7 +105,8 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
 
   const emitStores = () => {
     stepScans();
-    const written = stores.map((store) => ({ store, value: nest.write(store.value) }));
+    const bind = readsStored ? (value: Scalar) => nest.bind(value) : (value: Scalar) => value;
+    const written = stores.map((store) => ({ store, value: bind(nest.write(store.value)) }));
     for (const { store, value } of written) {
       const buffer = nest.bufferName(store.target);
       nest.push({ kind: 'store', buffer, dtype: store.dtype, index: nest.index(store.index), value });

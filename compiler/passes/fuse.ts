@@ -104,7 +104,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const order = new Map<Node, number>(graph.nodes.map((node, i) => [node, i]));
   const orderOf = (node: Node) => order.get(node) ?? 0;
   const roots = new Set(graph.roots);
-  const hazards = findHazards(graph);
+  const hazards = findHazards(graph, options.fuse);
   const { deadlines } = hazards;
   const stored = new Set<Node>(hazards.stored);
   const demands = new Map<Node, Demand[]>();
@@ -144,15 +144,10 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   };
 
   const start = (node: Node) => {
-    const region = node.kind === 'update' ? node.attribute : null;
-    // What is stored in row-major order has the same buffer under every shape.
-    let value = node.kind === 'update' ? (node.inputs[1] as Node) : node;
-    while (region === null && value.kind === 'reshape') value = value.inputs[0] as Node;
-    const space = region === null ? value.shape : region.shape;
     const draft: Draft = {
       order: orderOf(node),
-      outputs: [{ node, value, region }],
-      space,
+      outputs: [],
+      space: node.kind === 'update' ? node.attribute.shape : storedValue(node).shape,
       prefix: null,
       scan: null,
       members: new Set(),
@@ -162,10 +157,18 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       operations: 0,
     };
     drafts.push(draft);
+    store(node, draft);
+  };
+
+  /** Makes what is stored in the buffer of a node an output of a draft. */
+  const store = (node: Node, draft: Draft) => {
+    const region = node.kind === 'update' ? node.attribute : null;
+    const value = node.kind === 'update' ? (node.inputs[1] as Node) : storedValue(node);
+    draft.outputs.push({ node, value, region });
     const old = node.kind === 'update' ? (node.inputs[0] as Node) : null;
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
-    const reach = wholeSpace(space);
-    const demand = { draft, reach: alignReach(value, space, reach), times: 1 };
+    const reach = wholeSpace(draft.space);
+    const demand = { draft, reach: alignReach(value, draft.space, reach), times: 1 };
     if (isSource(value)) addLoad(draft, value, reach, true);
     else if (value === node) join(node, [demand]);
     else {
@@ -174,6 +177,16 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       if (list === undefined) demands.set(value, [demand]);
       else list.push(demand);
     }
+  };
+
+  /** Makes an update an output of the group of a later one, if they can run in one pass. */
+  const joinWrites = (node: Node): boolean => {
+    const last = hazards.simultaneous.get(node);
+    const draft = last === undefined ? undefined : drafts.find((d) => d.outputs[0]?.node === last);
+    if (draft === undefined) return false;
+    decide(node, 'simultaneous', { outputs: draft.outputs.length + 1 });
+    store(node, draft);
+    return true;
   };
 
   /** Makes a node part of the groups that ask for it, once for each index. */
@@ -279,7 +292,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       const why = storageRule(node, roots, hazards, buffered);
       if (asked.length > 0 || buffered.has(node)) decide(node, why);
       load(node, asked);
-      if (!options.fuse || !joinSibling(node)) start(node);
+      if (!joinWrites(node) && (!options.fuse || !joinSibling(node))) start(node);
       continue;
     }
     if (asked.length === 0) continue;
@@ -302,6 +315,13 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     });
   return { groups, decisions };
 }
+
+/** What is stored in row-major order has the same buffer under every shape. */
+const storedValue = (node: Node): Node => {
+  let value = node;
+  while (value.kind === 'reshape') value = value.inputs[0] as Node;
+  return value;
+};
 
 /** `reach`: the indices at which a value is read; or, of a buffer that is read in a way of its own, of what is read there. */
 const addLoad = ({ loads, loops }: Draft, node: Node, reach: readonly Reach[], isOwnWay = false): void => {

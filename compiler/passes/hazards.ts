@@ -12,8 +12,10 @@
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import type { Node, UpdateNode } from '../ir/node.ts';
-import { type Layout, rowMajorStrides, sameShape, sizeOf } from '../ir/shape.ts';
+import { sameShape, sizeOf } from '../ir/shape.ts';
 import type { CutCode } from './decisions.ts';
+import { disjoint, layoutRead, sameLayout } from './overlap.ts';
+import { findSimultaneous } from './simultaneous.ts';
 
 export interface Hazards {
   /** Nodes that must be stored when they are reached in program order. */
@@ -22,27 +24,30 @@ export interface Hazards {
   readonly rules: ReadonlyMap<Node, CutCode>;
   /** The place in the graph from which a value cannot be computed any more; absent when there is none. */
   readonly deadlines: ReadonlyMap<Node, number>;
+  /** For updates that run in one pass with later ones, the last of those. */
+  readonly simultaneous: ReadonlyMap<Node, UpdateNode>;
 }
 
 /** What a write overlaps is copied rather than its value, if that has so many times more elements. */
 const smallRatio = 4;
 
 /** Throws VerifyError when two updates overwrite one version, or one overwrites a value that is asked for. */
-export function findHazards(graph: Graph): Hazards {
+export function findHazards(graph: Graph, isFused: boolean): Hazards {
   const order = new Map<Node, number>(graph.nodes.map((node, i) => [node, i]));
   const orderOf = (node: Node) => order.get(node) ?? 0;
   const updates = graph.nodes.filter((node) => node.kind === 'update');
   const stored = new Set<Node>(graph.roots);
   const deadlines = new Map<Node, number>();
   const rules = new Map<Node, CutCode>();
-  if (updates.length === 0) return { stored, rules, deadlines };
+  const simultaneous = new Map<Node, UpdateNode>(isFused ? findSimultaneous(graph) : []);
+  if (updates.length === 0) return { stored, rules, deadlines, simultaneous };
 
   const overwritten = new Map<Node, number>();
   for (const node of updates) {
     const old = node.inputs[0] as Node;
     if (overwritten.has(old) || stored.has(old))
       throw new VerifyError(`node ${old.id} is overwritten while it is needed`);
-    overwritten.set(old, orderOf(node));
+    overwritten.set(old, orderOf(simultaneous.get(node) ?? node));
   }
   for (const node of graph.nodes) {
     let deadline = Infinity;
@@ -65,7 +70,7 @@ export function findHazards(graph: Graph): Hazards {
       }
     } else if (deadline < Infinity) deadlines.set(node, deadline);
   }
-  return { stored, rules, deadlines };
+  return { stored, rules, deadlines, simultaneous };
 }
 
 /** What the value of an update reads of elements of its region, before they are written, at other places than their own. */
@@ -94,46 +99,4 @@ function overlappingReads(node: UpdateNode, stored: ReadonlySet<Node>): Node[] {
     }
   }
   return [...moved];
-}
-
-/** The layout at which a node reads the buffer of `old`, if it does so directly. */
-function layoutRead(node: Node, old: Node): Layout | null {
-  if (node === old) return { shape: old.shape, strides: rowMajorStrides(old.shape), offset: 0 };
-  return node.kind === 'strided' && node.inputs[0] === old ? node.attribute : null;
-}
-
-const sameLayout = (a: Layout, b: Layout): boolean =>
-  a.parameter === undefined &&
-  b.parameter === undefined &&
-  a.offset === b.offset &&
-  sameShape(a.shape, b.shape) &&
-  a.strides.every((stride, d) => a.shape[d] === 1 || stride === b.strides[d]);
-
-/** Whether two layouts surely share no element: their ranges do not meet, or their strides never do. */
-function disjoint(a: Layout, b: Layout): boolean {
-  if (a.parameter !== undefined || b.parameter !== undefined) return false;
-  const [aLow, aHigh] = range(a);
-  const [bLow, bHigh] = range(b);
-  if (aHigh < bLow || bHigh < aLow) return true;
-  const step = [...stepsOf(a), ...stepsOf(b)].reduce(greatestCommonDivisor, 0);
-  return step > 1 && (a.offset - b.offset) % step !== 0;
-}
-
-const stepsOf = (layout: Layout) => layout.strides.filter((_, d) => layout.shape[d] !== 1).map(Math.abs);
-
-const greatestCommonDivisor = (a: number, b: number): number => {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
-};
-
-/** The first and the last element that a layout touches. */
-function range({ shape, strides, offset }: Layout): [number, number] {
-  let low = offset;
-  let high = offset;
-  for (let d = 0; d < shape.length; d++) {
-    const span = ((shape[d] as number) - 1) * (strides[d] as number);
-    if (span < 0) low += span;
-    else high += span;
-  }
-  return [low, high];
 }

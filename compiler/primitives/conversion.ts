@@ -5,8 +5,22 @@
 
 import type { Carrier } from '../ir/dtype.ts';
 import type { Primitive } from '../ir/primitive.ts';
-import { binary, call, conditional, type Expression, literal, method } from '../targets/javascript/estree.ts';
-import { asInt32, asInt64, asUint32, asUint64, calling, int32, int64, inUint64, row, uint32, uint64 } from './row.ts';
+import { binary, call, type Expression, literal, method } from '../targets/javascript/estree.ts';
+import {
+  asInt32,
+  asInt64,
+  asUint32,
+  asUint64,
+  calling,
+  inInt64,
+  int32,
+  int64,
+  inUint64,
+  row,
+  signed64,
+  uint32,
+  uint64,
+} from './row.ts';
 
 /** `to.from.from`. */
 const cast = (
@@ -20,9 +34,10 @@ const cast = (
 const itself = (x: Expression) => x;
 const isNotZero = (x: Expression) => binary('!==', x, literal(0));
 const isNotZero64 = (x: Expression) => binary('!==', x, literal(0n));
+const isNotZeroUint64 = (x: Expression) => isNotZero64(signed64(x));
 /** Seven times faster than `x ? 1 : 0` on unpredictable values: no branch. */
 const oneOrZero = (x: Expression) => call('Number', x);
-const oneOrZero64 = (x: Expression) => conditional(x, literal(1n), literal(0n));
+const oneOrZero64 = (x: Expression) => call('BigInt', oneOrZero(x));
 const toBigInt = calling('BigInt');
 const toNumber = calling('Number');
 const lowInt32 = (x: Expression) => toNumber(method('BigInt', 'asIntN', literal(32), x));
@@ -32,7 +47,7 @@ export const conversion: readonly Primitive[] = [
   cast('bool', 'i32', 1, isNotZero, (x: number) => x !== 0),
   cast('bool', 'u32', 1, isNotZero, (x: number) => x !== 0),
   cast('bool', 'i64', 2, isNotZero64, (x: bigint) => x !== 0n),
-  cast('bool', 'u64', 2, isNotZero64, (x: bigint) => x !== 0n),
+  cast('bool', 'u64', 2, isNotZeroUint64, (x: bigint) => x !== 0n),
   cast('bool', 'f64', 1, isNotZero, (x: number) => Number.isNaN(x) || x !== 0),
 
   cast('i32', 'bool', 1, oneOrZero, (x: boolean) => Number(x)),
@@ -47,15 +62,15 @@ export const conversion: readonly Primitive[] = [
   cast('u32', 'u64', 16, lowUint32, low32),
   cast('u32', 'f64', 2, calling('toUint32'), (x: number) => low32(truncated(x, 63n))),
 
-  cast('i64', 'bool', 2, oneOrZero64, (x: boolean) => BigInt(x)),
-  cast('i64', 'i32', 2, toBigInt, (x: number) => BigInt(x)),
-  cast('i64', 'u32', 2, toBigInt, (x: number) => BigInt(x)),
+  cast('i64', 'bool', 2, inInt64(oneOrZero64), (x: boolean) => BigInt(x)),
+  cast('i64', 'i32', 2, inInt64(toBigInt), (x: number) => BigInt(x)),
+  cast('i64', 'u32', 2, inInt64(toBigInt), (x: number) => BigInt(x)),
   cast('i64', 'u64', 1, asInt64, (x: bigint) => int64(x)),
   cast('i64', 'f64', 30, calling('toInt64'), (x: number) => truncated(x, 63n)),
 
-  cast('u64', 'bool', 2, oneOrZero64, (x: boolean) => BigInt(x)),
+  cast('u64', 'bool', 2, inUint64(oneOrZero64), (x: boolean) => BigInt(x)),
   cast('u64', 'i32', 2, inUint64(toBigInt), (x: number) => uint64(BigInt(x))),
-  cast('u64', 'u32', 2, toBigInt, (x: number) => BigInt(x)),
+  cast('u64', 'u32', 2, inUint64(toBigInt), (x: number) => BigInt(x)),
   cast('u64', 'i64', 1, asUint64, (x: bigint) => uint64(x)),
   cast('u64', 'f64', 30, calling('toUint64'), truncatedUnsigned),
 

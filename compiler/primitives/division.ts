@@ -4,14 +4,33 @@
  */
 
 import type { Primitive } from '../ir/primitive.ts';
-import type { Expression } from '../targets/javascript/estree.ts';
+import { call, type Expression } from '../targets/javascript/estree.ts';
 import { pow } from './power.ts';
-import { calling, closed, inInt32, int32, int64, inUint32, math, operator, row, sameRow, uint64 } from './row.ts';
+import {
+  asInt64,
+  calling,
+  closed,
+  inInt32,
+  int32,
+  int64,
+  inUint32,
+  math,
+  operator,
+  row,
+  sameRow,
+  uint64,
+} from './row.ts';
 
 const over = operator('/');
 const modulo = operator('%');
 const floor = math('floor');
 const floored = (a: Expression, b: Expression) => floor(over(a, b));
+
+/** `a % 7` where the divisor is known, and the helper that looks whether it is 0 elsewhere. */
+const fmodOfInt64 = (a: Expression, b: Expression) =>
+  b.type === 'Literal' && typeof b.value === 'bigint' && b.value !== 0n
+    ? asInt64(modulo(a, b))
+    : call('fmodInt64', a, b);
 
 export const division: readonly Primitive[] = [
   sameRow('divide', 'f64', 2, 2, over, (a: number, b: number) => a / b),
@@ -28,19 +47,19 @@ export const division: readonly Primitive[] = [
   sameRow('floorDivide', 'i32', 2, 3, inInt32(floored), wrapped(int32, floorQuotient)),
   sameRow('floorDivide', 'u32', 2, 3, inUint32(over), floorQuotient, closed),
   sameRow('floorDivide', 'i64', 2, 12, calling('floorDivideInt64'), wrapped(int64, floorQuotient64)),
-  sameRow('floorDivide', 'u64', 2, 6, calling('divideUint64'), floorQuotient64, closed),
+  sameRow('floorDivide', 'u64', 2, 9, calling('divideUint64'), floorQuotient64, closed),
 
   sameRow('remainder', 'f64', 2, 9, calling('remainderFloat'), floorRemainderFloat),
   sameRow('remainder', 'i32', 2, 4, calling('remainderInt32'), floorRemainder, closed),
   sameRow('remainder', 'u32', 2, 3, inUint32(modulo), floorRemainder, closed),
   sameRow('remainder', 'i64', 2, 12, calling('remainderInt64'), floorRemainder64, closed),
-  sameRow('remainder', 'u64', 2, 6, calling('fmodInt64'), floorRemainder64, closed),
+  sameRow('remainder', 'u64', 2, 9, calling('fmodUint64'), floorRemainder64, closed),
 
   sameRow('fmod', 'f64', 2, 7, modulo, (a: number, b: number) => a % b, closed),
   sameRow('fmod', 'i32', 2, 3, inInt32(modulo), fmod, closed),
   sameRow('fmod', 'u32', 2, 3, inUint32(modulo), fmod, closed),
-  sameRow('fmod', 'i64', 2, 6, calling('fmodInt64'), fmod64, closed),
-  sameRow('fmod', 'u64', 2, 6, calling('fmodInt64'), fmod64, closed),
+  sameRow('fmod', 'i64', 2, 6, fmodOfInt64, fmod64, closed),
+  sameRow('fmod', 'u64', 2, 9, calling('fmodUint64'), fmod64, closed),
 
   sameRow('pow', 'f64', 2, 60, calling('powFloat'), pow),
   sameRow('pow', 'i32', 2, 5, calling('powInt32'), (a: number, b: number) =>

@@ -61,6 +61,10 @@ export const asUint32 = (e: Expression): Expression => binary('>>>', e, literal(
 export const asInt64 = (e: Expression): Expression => method('BigInt', 'asIntN', literal(64), e);
 export const asUint64 = (e: Expression): Expression => method('BigInt', 'asUintN', literal(64), e);
 
+/** A uint64 as the int64 of the same bits: what is equal stays so, and V8 compares those below 2^63 in registers. */
+export const signed64 = (e: Expression): Expression =>
+  e.type === 'Literal' && typeof e.value === 'bigint' ? literal(BigInt.asIntN(64, e.value)) : asInt64(e);
+
 const brought =
   (into: (e: Expression) => Expression) =>
   (print: Print): Print =>

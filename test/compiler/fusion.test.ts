@@ -385,6 +385,53 @@ describe('writes', () => {
     expect([kernels(x), ...traffic(x), x.explain().temporaryBytes]).toEqual([1, 8000, 8000, 0]);
   });
 
+  it('writes to several arrays that read of each other only the same index are one pass', () => {
+    const [x, v, n] = [vector(), vector(), nd.zeros([1000], 'int32').eval()];
+    const ahead = x.add(v);
+    n.assign(nd.where(ahead.gt(1), 5, n));
+    v.assign(v.mul(0.5).add(x));
+    x.assign(ahead);
+    expect([kernels(x, v, n), nd.explain(x, v, n).temporaryBytes]).toEqual([1, 0]);
+    nd.evaluate(x, v, n);
+    expect([x.get(0).item(), v.get(0).item(), n.get(0).item()]).toEqual([0, 0, 0]);
+  });
+
+  it('writes to several arrays each see what the ones before have written', () => {
+    const [x, y] = [nd.array([1, 2, 3]).eval(), nd.array([10, 20, 30]).eval()];
+    x.assign(x.add(y));
+    y.assign(y.add(x));
+    nd.evaluate(x, y);
+    expect([x.toArray(), y.toArray()]).toEqual([
+      [11, 22, 33],
+      [21, 42, 63],
+    ]);
+  });
+
+  it('writes to several arrays that exchange what they hold read it before they store it', () => {
+    const [x, y] = [nd.array([1, 2, 3]).eval(), nd.array([10, 20, 30]).eval()];
+    const [oldX, oldY] = [x.mul(1), y.mul(1)];
+    x.assign(oldY);
+    y.assign(oldX);
+    expect(kernels(x, y)).toBe(1);
+    nd.evaluate(x, y);
+    expect([x.toArray(), y.toArray()]).toEqual([
+      [10, 20, 30],
+      [1, 2, 3],
+    ]);
+  });
+
+  it('writes to several arrays that read each other reversed are not one pass', () => {
+    const [x, y] = [nd.array([1, 2, 3]).eval(), nd.array([10, 20, 30]).eval()];
+    const [oldX, oldY] = [x.get('::-1').mul(1), y.get('::-1').mul(1)];
+    x.assign(oldY);
+    y.assign(oldX);
+    nd.evaluate(x, y);
+    expect([x.toArray(), y.toArray()]).toEqual([
+      [30, 20, 10],
+      [3, 2, 1],
+    ]);
+  });
+
   it('an overlapping write stores its value first', () => {
     const x = vector();
     x.set('1:', x.get(':-1'));

@@ -92,7 +92,7 @@ describe('the JavaScript of an operation', () => {
     ['bitwiseInvert', ['int8'], '~a'],
     ['bitwiseInvert', ['uint8'], '~a & 255'],
     ['bitwiseAnd', ['int8', 'int8'], 'a & b'],
-    ['equal', ['int64', 'uint64'], 'a === b'],
+    ['equal', ['int64', 'uint64'], 'a === BigInt.asIntN(64, b) && a >= 0n'],
     ['logicalNot', ['float64'], '!(a !== 0)'],
     ['where', ['bool', 'float32', 'float64'], 'choose(a, b, c)'],
     ['where', ['bool', 'bool', 'bool'], 'a ? b : c'],

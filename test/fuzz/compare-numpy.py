@@ -7,7 +7,8 @@ Each statement is compared by itself: a result that may differ in its last digit
 been compared, so that the statements after it start from the same numbers. What may differ, and how much:
 
     functions of analysis, pow      4 units in the last place
-    sums, means, matrix products    rounding of as many additions, relative to the sum of magnitudes
+    sums, means, products, einsum   rounding of as many additions, relative to the sum of magnitudes
+    softmax, norms                  the same, relative to the greatest magnitude
     running sums, of float32 alone  the same
     float16                         is float32 in ndloom
     argmin, argmax, countNonzero    are int32 in ndloom
@@ -27,6 +28,7 @@ import sys
 import warnings
 
 import numpy as np
+import scipy.special
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -48,9 +50,11 @@ NAMES = {
 IN_PLACE = {"iadd": "add", "isub": "subtract", "imul": "multiply", "idiv": "true_divide", "imod": "remainder", "ipow": "power"}
 REDUCERS = {"sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "countNonzero", "argmin", "argmax"}
 RUNNING = {"cumulativeSum": np.cumulative_sum, "cumulativeProd": np.cumulative_prod}
+PRODUCTS = {"matmul", "dot", "vecdot", "einsum", "tensordot"}
 VIEWS = {"get", "reshape", "permuteDims", "flip", "expandDims", "squeeze", "moveaxis", "ravel", "broadcastTo"}
 LOOKS = {"toString", "toArray", "explain"}
-ROW_MAJOR = {"matmul", "dot", "vecdot"}
+NORMALISATIONS = {"softmax", "logSoftmax", "logsumexp", "linalg.vectorNorm", "linalg.matrixNorm"}
+ROW_MAJOR = PRODUCTS | NORMALISATIONS
 
 
 def decode(values):
@@ -183,6 +187,15 @@ class Machine:
             return np.stack(self.value(args[0]), axis=plain[1])
         if name == "concat":
             return np.concatenate(self.value(args[0]), axis=plain[1])
+        if name == "materialize":
+            return self.value(args[0])
+        if name == "einsum":
+            return np.asarray(np.einsum(plain[0], *self.operands(args[1:])))
+        if name == "tensordot":
+            return np.tensordot(*self.operands(args[:2]), axes=plain[2])
+        if name in NORMALISATIONS:
+            axis = axis_of(plain[1]) if len(plain) > 1 else None
+            return normalised(name, self.value(args[0]), axis, options_of(plain))
         operands = self.operands(args)
         if name == "where":
             dtypes = [v.dtype for v in operands[1:] if isinstance(v, np.ndarray)]
@@ -249,6 +262,24 @@ def elementwise(name, operands):
     return getattr(np, NAMES.get(name, name))(*operands)
 
 
+def normalised(name, x, axis, options):
+    """Computed in float64, float32 rounded once."""
+    wide = x.astype("float64")
+    keepdims = options.get("keepdims", False)
+    if name == "softmax":
+        made = scipy.special.softmax(wide, axis)
+    elif name == "logSoftmax":
+        made = scipy.special.log_softmax(wide, axis)
+    elif name == "logsumexp":
+        made = scipy.special.logsumexp(wide, axis, keepdims=keepdims)
+        made = made if wide.ndim > 0 else np.reshape(made, ())
+    elif name == "linalg.matrixNorm":
+        made = np.linalg.matrix_norm(wide, keepdims=keepdims)
+    else:
+        made = np.linalg.vector_norm(wide, axis=axis, keepdims=keepdims, ord=options.get("ord", 2))
+    return np.asarray(made).astype(x.dtype if x.dtype.kind == "f" else "float64")
+
+
 def reduction(x, name, axis, options):
     keepdims = options["keepdims"]
     if name == "countNonzero":
@@ -272,11 +303,17 @@ def tolerance(machine, statement, got):
         return 8 * eps * np.fmax(sizes[0], sizes[1]) + ulps(got, 4)
     if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow"):
         return ulps(got, 4)
-    if name in ("matmul", "dot", "vecdot"):
-        sizes = [np.abs(v.astype("float64")) for v in machine.operands(args)]
+    if name in PRODUCTS:
+        sizes = [np.abs(v.astype("float64")) for v in machine.operands([arg for arg in args if "array" in arg])]
+        if name == "einsum":
+            return bounded(64 * eps * np.einsum(args[0]["plain"], *sizes), got.dtype)
+        if name == "tensordot":
+            return bounded(32 * eps * np.tensordot(*sizes, axes=args[2]["plain"]), got.dtype)
         if sizes[0].ndim == 0 or sizes[1].ndim == 0:
             return 0.0
         return bounded(32 * eps * getattr(np, name)(*sizes), got.dtype)
+    if name in NORMALISATIONS:
+        return normalised_tolerance(machine.value(args[0]), name, got)
     if name in RUNNING:
         return running_tolerance(machine.arrays[statement["on"]], name, args, got)
     if name not in ("sum", "prod", "mean", "var", "std"):
@@ -296,6 +333,20 @@ def tolerance(machine, statement, got):
     squares = np.mean(x * x, axis=axis, keepdims=keepdims) * (count / max(1, count - args[1]["plain"].get("correction", 0)))
     variance = bounded(64 * eps * squares, got.dtype)
     return variance if name == "var" else np.sqrt(variance)
+
+
+def normalised_tolerance(x, name, got):
+    """What the rounding of `x - max(x)` makes of its exponential; of norms, no bound where squares overflow."""
+    magnitudes = np.abs(x.astype("float64"))
+    greatest = float(np.max(np.where(np.isfinite(magnitudes), magnitudes, 0), initial=1.0))
+    values = np.abs(got.astype("float64"))
+    if name.startswith("linalg"):
+        least = float(np.min(np.where(magnitudes > 0, magnitudes, 1), initial=1.0))
+        if greatest > 1e30 or least < 1e-30:
+            return np.nan
+        return 32 * np.finfo(got.dtype).eps * values
+    rounding = 4 * np.finfo("float64").eps * (greatest + x.size)
+    return rounding * (values + (name != "softmax")) + ulps(got, 4)
 
 
 def running_tolerance(x, name, args, got):
@@ -365,7 +416,7 @@ def run(program, counts):
     for number, step in enumerate(program["steps"]):
         statement = step["statement"]
         kind, name = statement["kind"], statement.get("name", "")
-        if kind == "evaluate" or name in LOOKS:
+        if kind in ("evaluate", "forget") or name in LOOKS:
             continue
         if kind == "memory":
             data = np.frombuffer(base64.b64decode(statement["data"]), dtype=statement["dtype"]).copy()
@@ -412,7 +463,8 @@ def compare(machine, statement, got, strides, counts):
         return f"NumPy gives {want.dtype} {want.shape}, ndloom {got.dtype} {got.shape}"
     if into is not None and name not in ROW_MAJOR and not same_strides(want, strides):
         return f"NumPy's strides are {[s // want.itemsize for s in want.strides]}, ndloom's {strides}, of {want.shape}"
-    if into is not None and name in VIEWS | {"asarray", "T", "mT"}:
+    is_view = name in VIEWS | {"asarray", "materialize", "T", "mT"} or is_einsum_view(machine, statement, want)
+    if into is not None and is_view:
         machine.arrays[into] = want
     differ = differences(machine, statement, want.astype(got.dtype), got)
     if differ.any():
@@ -424,6 +476,13 @@ def compare(machine, statement, got, strides, counts):
     elif into not in machine.arrays:
         machine.arrays[into] = laid_out(got, strides)
     return None
+
+
+def is_einsum_view(machine, statement, want):
+    """Whether this is the einsum of one array of which nothing is summed."""
+    if statement.get("name") != "einsum":
+        return False
+    return any(np.may_share_memory(want, operand) for operand in machine.operands(statement["args"][1:]))
 
 
 def same_strides(want, strides):

@@ -33,9 +33,9 @@ function compose(scene: Scene): void {
   const { random } = scene;
   const start = random.between(2, 4);
   for (let i = 0; i < start; i++) create(scene);
-  const length = random.between(4, scene.isLarge ? 14 : 22);
+  const length = random.between(4, scene.isLarge ? 12 : 22);
   for (let tries = 0; scene.statements.length < start + length && tries < 80; tries++) {
-    random.weighted(proposals)(scene);
+    random.weighted(scene.isLarge ? proposalsForLarge : proposals)(scene);
   }
 }
 
@@ -228,9 +228,13 @@ const evaluation: Proposal = (scene) => {
   scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 5)) });
 };
 
+/** Results of elementwise functions, since no memory of the program's own waits for what is written to them. */
 const forgetting: Proposal = (scene) => {
-  const names = [...scene.environment.arrays.keys()];
-  if (names.length > 3) scene.add({ kind: 'forget', arrays: scene.random.shuffled(names).slice(0, 2) });
+  const names = scene.statements.flatMap((statement) =>
+    statement.kind === 'call' && opNames.includes(statement.name) ? [statement.into] : [],
+  );
+  const present = names.filter((name) => scene.environment.arrays.has(name));
+  if (present.length > 1) scene.add({ kind: 'forget', arrays: scene.random.shuffled(present).slice(0, 2) });
 };
 
 /**
@@ -321,4 +325,14 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [0.6, movingWindow],
   [0.5, timeLoop],
   [0.5, forgetting],
+];
+
+/** Of large arrays more folds and products: what the compiler does for large arrays alone is about these. */
+const proposalsForLarge: typeof proposals = [
+  ...proposals,
+  [3, product],
+  [2, contraction],
+  [4, reduction],
+  [4, rowProgram],
+  [2, running],
 ];

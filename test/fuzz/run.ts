@@ -41,7 +41,7 @@ export const modes: readonly [Mode, ...Mode[]] = [
 ];
 
 /** The limits of kernels, of which a program has one by its seed where arrays are computed in subsets. */
-const limits: readonly nd.EvaluateOptions['limits'][] = [
+const limits: readonly NonNullable<nd.EvaluateOptions['limits']>[] = [
   {},
   {},
   { operations: 5 },

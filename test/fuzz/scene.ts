@@ -13,7 +13,7 @@ const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
 /** Adds a statement or a few that belong together, if there is something to make them of. */
 export type Proposal = (scene: Scene) => void;
 
-const largeChance = 0.08;
+const largeChance = 0.12;
 
 export class Scene {
   readonly random: Random;
@@ -48,6 +48,8 @@ export class Scene {
 
   /** Adds a statement, unless it is refused or its result is too large; whether it was added. */
   add(statement: Statement): boolean {
+    if (statement.kind === 'evaluate' && !statement.arrays.every((name) => this.environment.arrays.has(name)))
+      return false;
     try {
       if (statement.kind !== 'evaluate' && attempt(statement, this.environment, lazy) !== null) return false;
     } catch (error) {
@@ -55,14 +57,10 @@ export class Scene {
       this.statements.push(statement);
       throw error;
     }
-    const made = 'into' in statement && statement.into !== null ? this.environment.arrays.get(statement.into) : null;
-    if (
-      made &&
-      made.size > (this.isLarge ? largestOfLarge : largestSize) &&
-      'into' in statement &&
-      statement.into !== null
-    ) {
-      this.environment.arrays.delete(statement.into);
+    const name = 'into' in statement ? statement.into : null;
+    const made = name === null ? undefined : this.environment.arrays.get(name);
+    if (name !== null && made !== undefined && made.size > (this.isLarge ? largestOfLarge : largestSize)) {
+      this.environment.arrays.delete(name);
       return false;
     }
     this.statements.push(statement);

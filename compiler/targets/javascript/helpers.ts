@@ -29,9 +29,27 @@ export function helper(name: string): FunctionDeclaration {
   return declaration;
 }
 
+const declaredTables = new Map<string, VariableDeclaration>();
+
 /** A constant of a kernel, whose elements functions read. */
 function table(name: string, values: readonly number[]): VariableDeclaration {
-  return declare('const', [name, { type: 'ArrayExpression', elements: values.map(literal) }]);
+  const known = declaredTables.get(name);
+  if (known !== undefined) return known;
+  const declaration = declare('const', [name, { type: 'ArrayExpression', elements: values.map(literal) }]);
+  declaredTables.set(name, declaration);
+  return declaration;
+}
+
+const mentions = new Map<string, readonly string[]>();
+
+/** The names of all identifiers in a helper's body, as often as they occur. */
+export function mentionedBy(name: string): readonly string[] {
+  let known = mentions.get(name);
+  if (known === undefined) {
+    known = identifiersIn(helper(name).body);
+    mentions.set(name, known);
+  }
+  return known;
 }
 
 /**
@@ -46,7 +64,7 @@ export function helpersUsed(names: Iterable<string>): (FunctionDeclaration | Var
     if (values !== undefined) constants.set(name, constants.get(name) ?? table(name, values));
     if (!(name in sources) || ordered.has(name)) return;
     const declaration = helper(name);
-    for (const mentioned of identifiersIn(declaration.body)) visit(mentioned);
+    for (const mentioned of mentionedBy(name)) visit(mentioned);
     ordered.set(name, declaration);
   };
   for (const name of names) visit(name);
@@ -82,8 +100,12 @@ export function substitute<T>(node: T, replacements: ReadonlyMap<string, Express
       if (replacement !== undefined) return replacement;
     }
     const isNamed = 'computed' in value && value.computed === false;
-    const kept = Object.entries(value).filter(([key]) => key !== 'start' && key !== 'end');
-    return Object.fromEntries(kept.map(([key, child]) => [key, isNamed && key === 'property' ? child : copy(child)]));
+    const made: Record<string, unknown> = {};
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'start' || key === 'end') continue;
+      made[key] = isNamed && key === 'property' ? child : copy(child);
+    }
+    return made;
   };
   return copy(node) as T;
 }
@@ -209,11 +231,59 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   greaterUint32: `function greaterUint32(a, b) {
     return (b ^ (a ^ b) & -Number(a > b)) >>> 0;
   }`,
+
+  // Of 64 bits V8 computes in registers what BigInt.asIntN or asUintN is around, each part of it, and allocates what else
+  // there is. A choice between two of them, or with a constant, is none that it knows: the difference, or nothing, is added.
+  chooseInt64: `function chooseInt64(condition, a, b) {
+    return BigInt.asIntN(64, b + BigInt.asIntN(64, a - b) * BigInt(Number(condition)));
+  }`,
+  chooseUint64: `function chooseUint64(condition, a, b) {
+    return BigInt.asUintN(64, b + BigInt.asUintN(64, a - b) * BigInt(Number(condition)));
+  }`,
+  lesserInt64: `function lesserInt64(a, b) {
+    return BigInt.asIntN(64, b + BigInt.asIntN(64, a - b) * BigInt(Number(a < b)));
+  }`,
+  greaterInt64: `function greaterInt64(a, b) {
+    return BigInt.asIntN(64, b + BigInt.asIntN(64, a - b) * BigInt(Number(a > b)));
+  }`,
+  lesserUint64: `function lesserUint64(a, b) {
+    return BigInt.asUintN(64, b + BigInt.asUintN(64, a - b) * BigInt(Number(lessUint64(a, b))));
+  }`,
+  greaterUint64: `function greaterUint64(a, b) {
+    return BigInt.asUintN(64, b + BigInt.asUintN(64, a - b) * BigInt(Number(lessUint64(b, a))));
+  }`,
+
+  // V8 compares in registers until it meets 2^63 or -2^63, or more. So where these are at home, less is the sign of the
+  // difference without overflow, and the borrow of the difference (Warren: Hacker's Delight, 2-12).
+  lessInt64: `function lessInt64(a, b) {
+    const rest = BigInt.asIntN(64, a - b);
+    const overflow = BigInt.asIntN(64, BigInt.asIntN(64, a ^ b) & BigInt.asIntN(64, rest ^ a));
+    return BigInt.asIntN(64, BigInt.asIntN(64, rest ^ overflow) >> 63n) !== 0n;
+  }`,
+  lessUint64: `function lessUint64(a, b) {
+    const inverse = BigInt.asUintN(64, a ^ -1n);
+    const kept = BigInt.asUintN(64, BigInt.asUintN(64, inverse | b) & BigInt.asUintN(64, a - b));
+    return BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, inverse & b) | kept) >> 63n) !== 0n;
+  }`,
+  lessInt64Uint64: `function lessInt64Uint64(a, b) {
+    return a < 0n || lessUint64(BigInt.asUintN(64, a), b);
+  }`,
+  lessUint64Int64: `function lessUint64Int64(a, b) {
+    return b > 0n && lessUint64(a, BigInt.asUintN(64, b));
+  }`,
+
+  // For folds of 64 bits, where the first is nearly always ahead and what stays is not allocated anew.
   lesser: `function lesser(a, b) {
     return a < b ? a : b;
   }`,
-  greater: `function greater(a, b) {
-    return a > b ? a : b;
+  greatestInt64: `function greatestInt64(a, b) {
+    return lessInt64(a, b) ? b : a;
+  }`,
+  leastUint64: `function leastUint64(a, b) {
+    return lessUint64(b, a) ? b : a;
+  }`,
+  greatestUint64: `function greatestUint64(a, b) {
+    return lessUint64(a, b) ? b : a;
   }`,
 
   // Signs.
@@ -227,10 +297,11 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   }`,
 
   absInt64: `function absInt64(x) {
-    return x < 0n ? BigInt.asIntN(64, -x) : x;
+    const sign = BigInt.asIntN(64, x >> 63n);
+    return BigInt.asIntN(64, BigInt.asIntN(64, x ^ sign) - sign);
   }`,
   signInt64: `function signInt64(x) {
-    return x > 0n ? 1n : x < 0n ? -1n : 0n;
+    return BigInt.asIntN(64, BigInt(Number(x > 0n) - Number(x < 0n) | 0));
   }`,
 
   // Division. NumPy's npy_divmod: from the exact remainder, so that the quotient is off by a rounding at most.
@@ -264,21 +335,39 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
     const r = a % b;
     return r !== 0 && (r ^ b) < 0 ? r + b | 0 : r | 0;
   }`,
+  // 64 bits: by 1 instead of 0, so that no branch takes the quotient out of registers, and the result times 0 then.
   floorDivideInt64: `function floorDivideInt64(a, b) {
-    if (b === 0n) return 0n;
-    const q = a / b;
-    return BigInt.asIntN(64, a < 0n !== b < 0n && q * b !== a ? q - 1n : q);
+    const isZero = BigInt.asIntN(64, BigInt(Number(b === 0n)));
+    const divisor = BigInt.asIntN(64, b + isZero);
+    const q = BigInt.asIntN(64, a / divisor);
+    const r = BigInt.asIntN(64, a - BigInt.asIntN(64, q * divisor));
+    const isAbove = BigInt(Number(r !== 0n) * Number(BigInt.asIntN(64, r ^ divisor) < 0n));
+    return BigInt.asIntN(64, BigInt.asIntN(64, q - isAbove) * BigInt.asIntN(64, 1n - isZero));
   }`,
   remainderInt64: `function remainderInt64(a, b) {
-    if (b === 0n) return 0n;
-    const r = a % b;
-    return r !== 0n && r < 0n !== b < 0n ? r + b : r;
-  }`,
-  divideUint64: `function divideUint64(a, b) {
-    return b === 0n ? 0n : a / b;
+    const divisor = BigInt.asIntN(64, b + BigInt(Number(b === 0n)));
+    const r = BigInt.asIntN(64, a % divisor);
+    const isOpposite = BigInt(Number(r !== 0n) * Number(BigInt.asIntN(64, r ^ divisor) < 0n));
+    return BigInt.asIntN(64, r + BigInt.asIntN(64, divisor * isOpposite));
   }`,
   fmodInt64: `function fmodInt64(a, b) {
-    return b === 0n ? 0n : a % b;
+    return BigInt.asIntN(64, a % BigInt.asIntN(64, b + BigInt(Number(b === 0n))));
+  }`,
+
+  // V8 divides in registers below 2^63: so half of the dividend, twice the quotient, and what is left to the divisor.
+  divideUint64: `function divideUint64(a, b) {
+    const isZero = BigInt.asUintN(64, BigInt(Number(BigInt.asIntN(64, b) === 0n)));
+    const divisor = BigInt.asUintN(64, b + isZero);
+    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a >> 1n) / divisor) << 1n);
+    const r = BigInt.asUintN(64, a - BigInt.asUintN(64, even * divisor));
+    const q = BigInt.asUintN(64, even + BigInt(Number(!lessUint64(r, divisor))));
+    return BigInt.asUintN(64, q * BigInt.asUintN(64, 1n - isZero));
+  }`,
+  fmodUint64: `function fmodUint64(a, b) {
+    const divisor = BigInt.asUintN(64, b + BigInt(Number(BigInt.asIntN(64, b) === 0n)));
+    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a >> 1n) / divisor) << 1n);
+    const r = BigInt.asUintN(64, a - BigInt.asUintN(64, even * divisor));
+    return BigInt.asUintN(64, r - BigInt.asUintN(64, divisor * BigInt(Number(!lessUint64(r, divisor)))));
   }`,
 
   // Powers of integers.

@@ -12,12 +12,20 @@
 
 import type { BlockStatement, Expression, FunctionDeclaration, Statement } from 'estree';
 import { declare, identifier } from './estree.ts';
-import { helper, helperNames, substitute } from './helpers.ts';
+import { helper, helperNames, mentionedBy, substitute } from './helpers.ts';
 import type { KernelNames } from './kernel-names.ts';
+import { identifiersIn } from './repeated-operands.ts';
 
-/** `kernel` itself, or with the helpers in it that are nothing but constants and a result written out. */
-export function inlineHelpers(kernel: FunctionDeclaration, names: KernelNames): FunctionDeclaration {
-  if (sizeOfCalls(kernel.body) <= sizeThatV8Inlines) return kernel;
+/**
+ * `kernel` itself, or with the helpers in it that are nothing but constants and a result written out. `mentioned` are the
+ * names of all its identifiers.
+ */
+export function inlineHelpers(
+  kernel: FunctionDeclaration,
+  names: KernelNames,
+  mentioned: readonly string[] = identifiersIn(kernel.body),
+): FunctionDeclaration {
+  if (sizeOfCalls(mentioned) <= sizeThatV8Inlines) return kernel;
   return { ...kernel, body: inlineInBlock(kernel.body, { names, count: 0 }) };
 }
 
@@ -29,21 +37,30 @@ const sizeThatV8Inlines = 650;
 
 const helpers: ReadonlySet<string> = new Set(helperNames);
 
-/** The sizes of the helpers that are called in `node`, each as often as it is called. */
-function sizeOfCalls(node: unknown): number {
-  return eachNode(node, (below) => {
-    const name = calleeOf(below);
-    if (name === null) return 0;
-    const { body } = helper(name);
-    return eachNode(body, () => 1) + sizeOfCalls(body);
-  });
+/** The sizes of the helpers among the names mentioned, each as often as it is: a helper's name is mentioned to call it. */
+function sizeOfCalls(mentioned: readonly string[]): number {
+  let sum = 0;
+  for (const name of mentioned) if (helpers.has(name)) sum += sizeOf(name);
+  return sum;
 }
 
-/** The sum of `measure` over `node` and all nodes below it. */
-function eachNode(node: unknown, measure: (node: object) => number): number {
+const sizes = new Map<string, number>();
+
+/** The size of a helper with those that it calls. */
+function sizeOf(name: string): number {
+  let known = sizes.get(name);
+  if (known === undefined) {
+    known = countNodes(helper(name).body) + sizeOfCalls(mentionedBy(name));
+    sizes.set(name, known);
+  }
+  return known;
+}
+
+/** How many syntax nodes `node` and what is below it are. */
+function countNodes(node: unknown): number {
   if (typeof node !== 'object' || node === null) return 0;
-  let sum = 'type' in node ? measure(node) : 0;
-  for (const child of Object.values(node)) sum += eachNode(child, measure);
+  let sum = 'type' in node ? 1 : 0;
+  for (const child of Object.values(node)) sum += countNodes(child);
   return sum;
 }
 

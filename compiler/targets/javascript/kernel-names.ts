@@ -9,14 +9,14 @@ export interface KernelNames {
   fresh(wish: string, purpose: string): string;
 }
 
-/** Makes names that are not among `taken`, which it extends. */
-export function kernelNames(taken: Set<string>): KernelNames {
+/** Makes names that are neither among `taken`, which it extends, nor among `reserved`. */
+export function kernelNames(taken: Set<string>, reserved: ReadonlySet<string> = new Set()): KernelNames {
   const made = new Map<string, string>();
   const claim = (key: string, candidates: (attempt: number) => string): string => {
     const known = made.get(key);
     if (known !== undefined) return known;
     let attempt = 0;
-    while (taken.has(candidates(attempt))) attempt++;
+    while (taken.has(candidates(attempt)) || reserved.has(candidates(attempt))) attempt++;
     const name = candidates(attempt);
     taken.add(name);
     made.set(key, name);

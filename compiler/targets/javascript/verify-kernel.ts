@@ -15,11 +15,43 @@ import { reservedWords } from './kernel-names.ts';
  * them writes, and the arithmetic of `Math`, `Number` and `BigInt`.
  */
 export function verifyKernel(source: string, parameters: readonly string[]): void {
+  // What stands before the last function is complete by itself, the same for many kernels, and verified once.
+  const start = source.lastIndexOf('\nfunction ') + 1;
+  const declared = start === 0 ? nothing : verifyHelpers(source.slice(0, start));
+  locating(source, start, () => verifyFunctions(source.slice(start), declared, parameters));
+}
+
+/** What is declared outside of functions: all names, and those of tables among them. */
+interface Declared {
+  readonly names: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
+}
+
+const nothing: Declared = { names: new Set(), tables: new Set() };
+
+const verifiedHelpers = new Map<string, Declared>();
+const verifiedLimit = 256;
+
+function verifyHelpers(source: string): Declared {
+  const known = verifiedHelpers.get(source);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const length = plainTables(source, names);
+  const rest = source.slice(length);
+  const tables = { names, tables: names };
+  const declared = rest === '' ? tables : locating(source, length, () => verifyFunctions(rest, tables, null));
+  if (verifiedHelpers.size >= verifiedLimit) verifiedHelpers.clear();
+  verifiedHelpers.set(source, declared);
+  return declared;
+}
+
+/** Runs `verify` on what begins at `start` in `source`, and says in which line of all it fails. */
+function locating<T>(source: string, start: number, verify: () => T): T {
   try {
-    verifyFunctions(source, parameters);
+    return verify();
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
-    const line = `${directiveText}${source}`.slice(0, error.start).split('\n').length;
+    const line = `${directiveText}${source}`.slice(0, start + error.start).split('\n').length;
     throw new VerifyError(`${error.message} (line ${line})`);
   }
 }
@@ -34,13 +66,30 @@ class Rejection extends Error {
   }
 }
 
-function verifyFunctions(source: string, parameters: readonly string[]): void {
+/** The length of the tables that `source` begins with, a line each; their names go to `names`. They are long, and quick to tell. */
+function plainTables(source: string, names: Set<string>): number {
+  const line = /const ([A-Za-z]\w*) = \[(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?:, |(?=\])))*\];\n/y;
+  let length = 0;
+  for (let found = line.exec(source); found !== null; found = line.exec(source)) {
+    const [, name] = found;
+    if (name === undefined || names.has(name) || forbiddenNames.has(name)) break;
+    names.add(name);
+    length = line.lastIndex;
+  }
+  return length;
+}
+
+/** Verifies declarations that come after others; the last is the kernel if there are `parameters`. Gives all of them. */
+function verifyFunctions(source: string, before: Declared, parameters: readonly string[] | null): Declared {
   const [directive, ...declarations] = parseStrict(source).body;
-  const first = declarations.findIndex(({ type }) => type !== 'VariableDeclaration');
-  if (directive?.type !== 'ExpressionStatement' || first < 0) throw new VerifyError('kernel: no function');
-  const names = new Set<string>();
-  for (const declaration of declarations.slice(0, first)) verifyTable(declaration, names);
-  const tables = new Set(names);
+  const found = declarations.findIndex(({ type }) => type !== 'VariableDeclaration');
+  if (directive?.type !== 'ExpressionStatement' || (found < 0 && parameters !== null)) {
+    throw new VerifyError('kernel: no function');
+  }
+  const first = found < 0 ? declarations.length : found;
+  const names = new Set(before.names);
+  const tables = new Set(before.tables);
+  for (const declaration of declarations.slice(0, first)) verifyTable(declaration, names, tables);
   const functions = declarations.slice(first);
   for (const declaration of functions) {
     if (declaration.type !== 'FunctionDeclaration') reject(declaration, 'only functions may be declared');
@@ -48,17 +97,18 @@ function verifyFunctions(source: string, parameters: readonly string[]): void {
   }
   functions.forEach((declaration, i) => {
     if (declaration.type !== 'FunctionDeclaration') return;
-    const isKernel = i === functions.length - 1;
+    const isKernel = parameters !== null && i === functions.length - 1;
     const own = declaration.params.map((p) => (p.type === 'Identifier' ? p.name : reject(p, 'not a plain parameter')));
     if (isKernel && own.join() !== parameters.join()) {
       reject(declaration, `takes (${own.join(', ')}) and should take (${parameters.join(', ')})`);
     }
     verifyFunction(declaration, { functions: names, tables, isKernel });
   });
+  return { names, tables };
 }
 
 /** `const name = [number, …];` and nothing that is computed. */
-function verifyTable(declaration: Node, names: Set<string>): void {
+function verifyTable(declaration: Node, names: Set<string>, tables: Set<string>): void {
   if (declaration.type !== 'VariableDeclaration' || declaration.kind !== 'const') reject(declaration, 'not a constant');
   for (const { id, init } of declaration.declarations) {
     if (init?.type !== 'ArrayExpression') reject(declaration, 'not an array of numbers');
@@ -67,6 +117,7 @@ function verifyTable(declaration: Node, names: Set<string>): void {
       if (number?.type !== 'Literal' || typeof number.value !== 'number') reject(init, 'not an array of numbers');
     }
     declareName(id, names, names);
+    if (id.type === 'Identifier') tables.add(id.name);
   }
 }
 
