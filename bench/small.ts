@@ -6,6 +6,7 @@ import { LinkedPlan } from '../runtime/execute.ts';
 import { linkKernel } from '../runtime/link.ts';
 import { Pool } from '../runtime/pool.ts';
 import { allocateResult } from '../runtime/slab.ts';
+import { fixed } from '../runtime/tiers.ts';
 import { graphOf, trace } from '../runtime/trace.ts';
 import { nodeOf } from '../src/array.ts';
 import * as nd from '../src/index.ts';
@@ -73,7 +74,7 @@ function partsCase(): Case {
   const plan = compile(graphOf(traced, 'baked'));
   const linked = new LinkedPlan(
     plan,
-    plan.steps.map(({ kernel }) => linkKernel(kernel, 'jit')),
+    plan.steps.map(({ kernel }) => fixed(linkKernel(kernel, 'jit'))),
   );
   const pool = new Pool(2 ** 20);
   const reused = new Float64Array(size);

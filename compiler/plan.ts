@@ -1,6 +1,6 @@
 /**
  * Plans: what evaluating a graph does, as data. Kernels in the order in which they run, the buffers that they work on,
- * and every decision on the way. Nothing here holds memory or a function.
+ * and every decision on the way. No plan holds memory or a function.
  */
 
 import type { DType } from './ir/dtype.ts';
@@ -48,6 +48,16 @@ export interface Step {
   readonly sizes: readonly SizeBinding[];
   readonly scalars: readonly number[];
   readonly statistics: StepStatistics;
+}
+
+/** The sizes of a step that are the same in every run, by their names in the nest. */
+export function fixedSizes({ kernel, sizes }: Step): ReadonlyMap<string, number> {
+  const fixed = new Map<string, number>();
+  sizes.forEach((size, i) => {
+    const name = kernel.nest.sizes[i];
+    if (typeof size === 'number' && name !== undefined) fixed.set(name, size);
+  });
+  return fixed;
 }
 
 export interface StepStatistics {

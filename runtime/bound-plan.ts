@@ -5,7 +5,7 @@
 
 import type { Plan, PlanBuffer } from '../compiler/plan.ts';
 import { LinkedPlan } from './execute.ts';
-import type { KernelFunction } from './link.ts';
+import type { TierChoice, TieredRunner } from './tiers.ts';
 
 /** What the contents that a plan leaves in a leaf come from. */
 export interface Origins {
@@ -23,14 +23,24 @@ export interface Part extends Origins {
 export class BoundPlan {
   readonly plan: Plan;
   readonly linked: LinkedPlan;
-  readonly #functions: readonly KernelFunction[];
+  readonly #runners: readonly TieredRunner[];
   readonly #origins = new Map<number, Origins>();
   readonly #parts = new Map<string, Part>();
 
-  constructor(plan: Plan, functions: readonly KernelFunction[]) {
+  constructor(plan: Plan, runners: readonly TieredRunner[]) {
     this.plan = plan;
-    this.linked = new LinkedPlan(plan, functions);
-    this.#functions = functions;
+    this.linked = new LinkedPlan(plan, runners);
+    this.#runners = runners;
+  }
+
+  /** Has all kernels take to code before the next run. */
+  generate(): void {
+    for (let r = 0; r < this.#runners.length; r++) (this.#runners[r] as TieredRunner).generate();
+  }
+
+  /** How each step runs next; `isAsked`: whether code is asked for. */
+  choices(isAsked: boolean): TierChoice[] {
+    return this.#runners.map((runner) => runner.choice(isAsked));
   }
 
   /** What the final contents of the leaf `ordinal` come from, its old contents included. */
@@ -62,7 +72,7 @@ export class BoundPlan {
     };
     const linked = new LinkedPlan(
       part,
-      this.#functions.filter((_, s) => steps.has(s)),
+      this.#runners.filter((_, s) => steps.has(s)),
     );
     const made = { linked, ...originsIn(plan, { steps, buffers }) };
     this.#parts.set(key, made);

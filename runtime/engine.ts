@@ -12,17 +12,20 @@ import type { Plan } from '../compiler/plan.ts';
 import { BoundPlan } from './bound-plan.ts';
 import { BoundedCache, type CacheCounters } from './bounded-cache.ts';
 import { limitsWith, sameLimits } from './limits.ts';
-import { type Backend, type KernelFunction, linkKernel } from './link.ts';
+import type { Backend } from './link.ts';
 import { Pool } from './pool.ts';
 import { evaluationOf, recipeOf, use } from './recipe.ts';
 import { recompute, replaysFor } from './replay.ts';
 import { allocateResult } from './slab.ts';
 import { advance, moveToCopy, originOf, sourceOf, storageOf, type TypedArray } from './storage.ts';
+import { defaultTierLimits, type TierChoice, type TierLimits, Tiers } from './tiers.ts';
 import { graphOf, type Trace, trace } from './trace.ts';
 import { copiedBytes, type Overwritten, planWrites, rootsWith } from './writes.ts';
 
 export interface EngineOptions {
   readonly backend?: Backend;
+  /** When kernels get code, and when code gets sizes, where the backend is 'jit'; those that were measured if left out. */
+  readonly tiers?: Partial<TierLimits>;
   readonly limits?: Partial<Limits>;
   /** How many plans and kernels are kept. */
   readonly plans?: number;
@@ -35,6 +38,10 @@ export interface EngineOptions {
 
 /** Choices for one evaluation. */
 export interface EvaluateOptions {
+  /**
+   * 'interpreter': no code is made. 'jit': code is made for every kernel, and now. Left out, as the engine does; by default
+   * it makes code for kernels that are worth it.
+   */
   readonly backend?: Backend;
   /** Whether operations may share kernels; true if left out. */
   readonly fuse?: boolean;
@@ -69,6 +76,8 @@ export interface PlannedEvaluation {
   readonly recomputable: number;
   /** How many earlier evaluations are run again first, for old contents that this one reads. */
   readonly replayed: number;
+  /** For each step, how its kernel runs next. */
+  readonly tiers: readonly TierChoice[];
 }
 
 export interface EngineCounters {
@@ -84,7 +93,7 @@ export class Engine {
   readonly #compileOptions: CompileOptions;
   readonly #limits: Limits;
   readonly #plans: BoundedCache<number, PlanEntry[]>;
-  readonly #kernels: Readonly<Record<Backend, BoundedCache<string, KernelFunction>>>;
+  readonly #tiers: Readonly<Record<Backend, Tiers>>;
   readonly #pool: Pool;
   #copies = 0;
   #recipes = 0;
@@ -96,14 +105,15 @@ export class Engine {
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#plans = new BoundedCache(options.plans ?? 1024);
     const kernels = options.kernels ?? 1024;
-    this.#kernels = { jit: new BoundedCache(kernels), interpreter: new BoundedCache(kernels) };
+    const limits = { ...defaultTierLimits, ...options.tiers };
+    this.#tiers = { jit: new Tiers('jit', limits, kernels), interpreter: new Tiers('interpreter', limits, kernels) };
     this.#pool = new Pool(options.pool ?? 2 ** 26);
   }
 
   get counters(): EngineCounters {
     return {
       plans: this.#plans.counters,
-      kernels: this.#kernels[this.#backend].counters,
+      kernels: this.#tiers[this.#backend].counters,
       poolBytes: this.#pool.bytes,
       overwritten: { copies: this.#copies, recipes: this.#recipes, replays: this.#replays },
     };
@@ -119,6 +129,7 @@ export class Engine {
     const all = overwritten.length === 0 ? roots : rootsWith(roots, overwritten);
     if (moved.length > 0 || all !== roots) traced = trace(all, variant);
     const bound = this.#find(traced, limits, options);
+    if (asksForCode(options)) bound.generate();
     const memory = bound.linked.run(this.#memoryOf(traced), traced.scalars, traced.offsets, this.#pool, allocateResult);
     const { plan } = bound;
     for (const { kept } of overwritten) {
@@ -188,6 +199,7 @@ export class Engine {
       if (moved.length > 0 || all !== roots) traced = trace(all, variant);
       const known = this.#lookUp(traced, limits);
       const plan = known?.plan ?? this.#compile(traced, limits, options).plan;
+      const isAsked = asksForCode(options);
       return {
         plan,
         cached: known !== undefined,
@@ -195,6 +207,7 @@ export class Engine {
         copiedBytes: copiedBytes(overwritten),
         recomputable: overwritten.filter(({ kept }) => typeof kept === 'object').length,
         replayed: replaysFor(traced.leaves).length,
+        tiers: known?.choices(isAsked) ?? this.#tiers[this.#backendOf(options)].choicesFor(plan, isAsked),
       };
     } finally {
       for (const { update, inputs } of moved) update.inputs = inputs;
@@ -238,16 +251,7 @@ export class Engine {
     if (known !== undefined) return known;
     const key = traced.key.slice(0, traced.keyLength);
     const { plan, scalars } = this.#compile(traced, limits, options);
-    const backend = this.#backendOf(options);
-    const kernels = this.#kernels[backend];
-    const functions = plan.steps.map(({ kernel }) => {
-      const found = kernels.get(kernel.key);
-      if (found !== undefined) return found;
-      const linked = linkKernel(kernel, backend);
-      kernels.set(kernel.key, linked);
-      return linked;
-    });
-    const bound = new BoundPlan(plan, functions);
+    const bound = new BoundPlan(plan, this.#tiers[this.#backendOf(options)].runnersFor(plan));
     // A plan that takes the constants as arguments replaces those that have them in their kernels.
     const others = (this.#plans.peek(traced.hash) ?? []).filter((e) => scalars !== null || !isFor(e, traced, limits));
     this.#plans.set(traced.hash, [...others.slice(-(bucketLimit - 1)), { key, limits, scalars, bound }]);
@@ -266,6 +270,9 @@ export class Engine {
     return { plan, scalars: varies ? null : traced.scalars };
   }
 }
+
+const asksForCode = (options: EvaluateOptions): boolean =>
+  Object.hasOwn(options, 'backend') && options.backend === 'jit';
 
 const sameScalars = (known: readonly ScalarValue[] | null, scalars: readonly ScalarValue[]): boolean => {
   if (known === null) return true;

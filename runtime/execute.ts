@@ -6,13 +6,14 @@ import { type DType, dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { NDError } from '../compiler/ir/errors.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import type { Plan, PlanBuffer } from '../compiler/plan.ts';
-import type { KernelArgument, KernelFunction } from './link.ts';
+import type { KernelArgument } from './link.ts';
 import type { Pool } from './pool.ts';
 import { type TypedArray, typedArrayOf } from './storage.ts';
+import type { Runner } from './tiers.ts';
 
 /** A step with its function and the arguments that do not vary; the others are filled in at each run. */
 interface LinkedStep {
-  readonly run: KernelFunction;
+  readonly runner: Runner;
   readonly template: readonly KernelArgument[];
   readonly buffers: readonly number[];
   readonly offsets: readonly { readonly at: number; readonly parameter: number; readonly plus: number }[];
@@ -61,7 +62,7 @@ export class LinkedPlan {
   #memory: readonly TypedArray[];
   #arena = noArena;
 
-  constructor(plan: Plan, functions: readonly KernelFunction[]) {
+  constructor(plan: Plan, runners: readonly Runner[]) {
     this.plan = plan;
     const leaves: LeafPlace[] = [];
     const outputs: OutputPlace[] = [];
@@ -108,14 +109,14 @@ export class LinkedPlan {
       for (const _ of step.scalars) template.push(0);
       const cleared = step.buffers.filter((b) => !touched.has(b) && isClearedTemporary(plan.buffers[b]));
       for (const b of step.buffers) touched.add(b);
-      return { run: functions[i] as KernelFunction, template, buffers: step.buffers, offsets, scalars, cleared };
+      return { runner: runners[i] as Runner, template, buffers: step.buffers, offsets, scalars, cleared };
     });
   }
 
   /**
    * Runs the plan over the memory of the leaves; returns the memory of each buffer of the plan, of which temporaries
-   * belong to the pool. All memory is there before the first kernel runs, so that nothing is half-written when there is
-   * not enough.
+   * belong to the pool. All functions and all memory are there before the first kernel runs, so that nothing is
+   * half-written when there is not enough or code may not be made.
    */
   run(
     leaves: readonly TypedArray[],
@@ -124,6 +125,10 @@ export class LinkedPlan {
     pool: Pool,
     allocateOutput: (dtype: DType, length: number, shape: Shape, cleared: boolean) => TypedArray,
   ): readonly TypedArray[] {
+    for (let s = 0; s < this.#steps.length; s++) {
+      const { runner } = this.#steps[s] as LinkedStep;
+      if (--runner.left < 0) runner.advance();
+    }
     const memory = this.#temporaries(pool).slice();
     for (let l = 0; l < this.#leaves.length; l++) {
       const { at, buffer, ordinal } = this.#leaves[l] as LeafPlace;
@@ -156,7 +161,7 @@ export class LinkedPlan {
         args[at] = scalars[ordinal] as ScalarValue;
       }
       for (let c = 0; c < step.cleared.length; c++) clear(memory[step.cleared[c] as number] as TypedArray);
-      step.run.apply(undefined, args);
+      step.runner.run.apply(undefined, args);
     }
     return memory;
   }

@@ -9,6 +9,7 @@ import { LinkedPlan } from './execute.ts';
 import { type Backend, linkKernel } from './link.ts';
 import { Pool } from './pool.ts';
 import { allocate, type TypedArray, typedArrayOf } from './storage.ts';
+import { fixed } from './tiers.ts';
 
 /** Takes the graph's inputs and scalars in the order in which they were made, gives its outputs in fresh memory. */
 export type LinkedFunction = (inputs: readonly TypedArray[], scalars?: readonly ScalarValue[]) => TypedArray[];
@@ -24,7 +25,7 @@ export type LinkedFunction = (inputs: readonly TypedArray[], scalars?: readonly 
 export function link(plan: Plan, { backend = 'jit' }: { readonly backend?: Backend } = {}): LinkedFunction {
   const linked = new LinkedPlan(
     plan,
-    plan.steps.map(({ kernel }) => linkKernel(kernel, backend)),
+    plan.steps.map(({ kernel }) => fixed(linkKernel(kernel, backend))),
   );
   const pool = new Pool(2 ** 24);
   const scalarTypes = scalarDTypes(plan);

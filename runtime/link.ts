@@ -18,11 +18,12 @@ export type KernelFunction = (...args: KernelArgument[]) => void;
 
 /**
  * Makes a kernel runnable. `jit` prints it as JavaScript, verifies the text and compiles it; stack traces and profiles
- * show it under its name. `interpreter` generates no code. Throws NDError where the environment forbids `new Function`.
+ * show it under its name. The sizes that are in `fixed` are then constants of the code, which takes the same arguments
+ * and must be given these. `interpreter` generates no code. Throws NDError where the environment forbids `new Function`.
  */
-export function linkKernel(kernel: Kernel, backend: Backend): KernelFunction {
+export function linkKernel(kernel: Kernel, backend: Backend, fixed?: ReadonlyMap<string, number>): KernelFunction {
   if (backend === 'interpreter') return interpret(kernel.nest);
-  const { source, parameters } = printKernel(kernel.nest, kernel.name);
+  const { source, parameters } = printKernel(kernel.nest, kernel.name, fixed);
   verifyKernel(source, parameters);
   const text = `'use strict';\n${source}\nreturn ${kernel.name};\n//# sourceURL=ndloom-${kernel.name}.js`;
   let make: () => KernelFunction;

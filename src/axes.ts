@@ -118,14 +118,16 @@ export function expandDims(x: Operand, axis: number | readonly number[] = 0): ND
 
 /** A view with new axes of size 1 at `added`, which are sorted. */
 export function expanded(array: NDArray, added: readonly number[]): NDArray {
-  const shape: number[] = [];
-  const axes: number[] = [];
-  for (let d = 0; d < array.ndim + added.length; d++) {
-    if (added.includes(d)) shape.push(1);
-    else {
-      shape.push(array.shape[axes.length] as number);
-      axes.push(d);
+  const shape = new Array<number>(array.ndim + added.length);
+  const axes = new Array<number>(array.ndim);
+  let own = 0;
+  for (let d = 0; d < shape.length; d++) {
+    if (added.includes(d)) {
+      shape[d] = 1;
+      continue;
     }
+    shape[d] = array.shape[own] as number;
+    axes[own++] = d;
   }
   return mappedView(array, shape, wholeAxes(axes));
 }

@@ -60,7 +60,11 @@ const wholeMap = (axes: readonly number[]): IndexMap =>
   axes.map((axis) => ({ axis, start: 0, step: axis < 0 ? 0 : 1 }));
 
 /** The index map that shows a source of `ndim` dimensions as it is. */
-export const identityMap = (ndim: number): IndexMap => wholeAxes(Array.from({ length: ndim }, (_, d) => d));
+export function identityMap(ndim: number): IndexMap {
+  const axes = new Array<number>(ndim);
+  for (let d = 0; d < ndim; d++) axes[d] = d;
+  return wholeAxes(axes);
+}
 
 /** `node` under another identity, so that an array of its own can be made of the same values. */
 export const fresh = (node: Node): Node => view(node, node.shape, identityMap(node.shape.length));

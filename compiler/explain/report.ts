@@ -7,7 +7,7 @@ import { dtypes } from '../ir/dtype.ts';
 import { printLoopNest } from '../ir/print-loop-nest.ts';
 import type { Shape } from '../ir/shape.ts';
 import type { Decision } from '../passes/decisions.ts';
-import type { Plan, Step } from '../plan.ts';
+import { fixedSizes, type Plan, type Step } from '../plan.ts';
 import { printKernel } from '../targets/javascript/kernel.ts';
 import { type Comparison, compareReports } from './compare.ts';
 import { renderDot, renderMermaid } from './diagram.ts';
@@ -16,9 +16,13 @@ import { renderText } from './text.ts';
 
 export interface KernelReport {
   readonly name: string;
+  /** How it runs next: without code, by code for any sizes, or by code with these sizes in it. */
+  readonly tier: 'interpreted' | 'generic' | 'baked';
+  /** Why, with the numbers. */
+  readonly why: string;
   /** What it computes, in array terms. */
   readonly computes: string;
-  /** The JavaScript text. */
+  /** The JavaScript text; of one that is interpreted, the text that it would get. */
   readonly source: string;
   /** The loop nest's text, which is also the kernel's cache key. */
   readonly loops: string;
@@ -85,8 +89,9 @@ export interface Report extends ReportData {
   toJSON(): ReportData;
 }
 
-/** What is known of a plan beyond the plan: the arguments of the next run. */
+/** What is known of a plan beyond the plan: the arguments of the next run, and how its steps are run. */
 export interface RunArguments {
+  readonly tiers: readonly Pick<KernelReport, 'tier' | 'why'>[];
   readonly scalars: readonly ScalarValue[];
   readonly offsets: readonly number[];
   readonly cached: boolean;
@@ -97,7 +102,7 @@ export interface RunArguments {
 
 export function report(plan: Plan, run: RunArguments): Report {
   const names = plan.buffers.map((_, i) => bufferName(plan, i));
-  const kernels = plan.steps.map((step) => kernelReport(step, names, run));
+  const kernels = plan.steps.map((step, i) => kernelReport(step, i, names, run));
   const data: ReportData = {
     kernels,
     buffers: plan.buffers.map((buffer, i): BufferReport => {
@@ -150,15 +155,18 @@ function bufferName(plan: Plan, index: number): string {
   return `${label}${count}`;
 }
 
-function kernelReport(step: Step, names: readonly string[], run: RunArguments): KernelReport {
+function kernelReport(step: Step, index: number, names: readonly string[], run: RunArguments): KernelReport {
   const { nest, name } = step.kernel;
-  const { source } = printKernel(nest, name);
+  const { tier, why } = run.tiers[index] ?? { tier: 'generic', why: '' };
+  const { source } = printKernel(nest, name, tier === 'baked' ? fixedSizes(step) : undefined);
   const sizes = step.sizes.map((size) =>
     String(typeof size === 'number' ? size : (run.offsets[size.parameter] ?? 0) + size.plus),
   );
   const scalars = step.scalars.map((ordinal) => scalarText(run.scalars[ordinal]));
   return {
     name,
+    tier,
+    why,
     computes: nest.comment,
     source,
     loops: printLoopNest(nest),

@@ -12,6 +12,7 @@ export function renderText(report: ReportData): string {
     [
       `kernel ${i}: ${kernel.name}`,
       `  computes  ${kernel.computes}`,
+      `  runs      ${kernel.tier}: ${kernel.why}`,
       `  space     ${count(kernel.elements, 'element')}, ${count(kernel.operations, 'operation')}`,
       `  memory    ${bytes(kernel.bytesRead)} read, ${bytes(kernel.bytesWritten)} written`,
       `  arguments ${kernel.arguments.map(({ name, value }) => `${name} = ${value}`).join(', ')}`,

@@ -123,8 +123,13 @@ export function normalizeAxis(operation: string, axis: unknown, ndim: number): n
 
 /** Axes from 0, in increasing order; null or undefined means all. Throws IndexError on a repeated one. */
 export function normalizeAxes(operation: string, axis: unknown, ndim: number): number[] {
-  if (axis === null || axis === undefined) return Array.from({ length: ndim }, (_, d) => d);
-  const list: readonly unknown[] = Array.isArray(axis) ? axis : [axis];
+  if (axis === null || axis === undefined) {
+    const all = new Array<number>(ndim);
+    for (let d = 0; d < ndim; d++) all[d] = d;
+    return all;
+  }
+  if (!Array.isArray(axis)) return [normalizeAxis(operation, axis, ndim)];
+  const list: readonly unknown[] = axis;
   const axes = Array.from(list, (a) => normalizeAxis(operation, a, ndim)).sort((a, b) => a - b);
   for (let i = 1; i < axes.length; i++) {
     if (axes[i] === axes[i - 1]) throw new IndexError(`${operation}: axis ${axes[i]} is given twice`);

@@ -3,7 +3,7 @@
  *
  * How floats are added up is decided here and is the same for every target and layout. The innermost axis that is
  * reduced, with those around it while it has few elements, is cut into blocks of 128. A block is summed by 8 accumulators
- * where the axis is the last one of the array, by one otherwise; the sums of blocks, and of rows where several axes are
+ * where the axis is the last one of the array, by one otherwise (squared distances from a mean by 4 and by one); the sums of blocks, and of rows where several axes are
  * reduced, are added with compensation for the rounding error (Knuth's TwoSum). So the error does not grow with the number
  * of elements. Squared distances from the mean are added up by the same blocks, in one pass over memory (Chan, Golub,
  * LeVeque: Updating formulae and a pairwise algorithm for computing sample variances, 1979).
@@ -21,6 +21,9 @@ import type { NestBuilder } from './nest-builder.ts';
 
 /** How many elements are summed before their sum is added with compensation. */
 export const blockLength = 128;
+
+/** How many accumulators a second loop has where the first one has several: two sums go on at once in it. */
+export const refinementLanes = 4;
 
 /** Up to how many elements the innermost axes are one row with the axis around them. */
 const shortRow = 32;
@@ -94,8 +97,11 @@ export function accumulate(nest: NestBuilder, folds: readonly Fold[], rows: Rows
   const isDeviation = (fold: Fold) => fold.node.attribute.reducer.kind === 'deviations';
   // Sums first: a mean is made of them.
   const ordered = [...folds.filter((f) => !isDeviation(f)), ...folds.filter(isDeviation)];
+  const rounds = folds.some(isRounded);
   return ordered.map((fold) => {
-    const accumulator = accumulateOne(nest, fold, rows, sums.get(fold.element));
+    // What can be folded in any order leaves the registers to sums.
+    const own = rounds && !isRounded(fold) ? { ...rows, lanes: 1 } : rows;
+    const accumulator = accumulateOne(nest, fold, own, sums.get(fold.element));
     if (fold.node.attribute.reducer.name === 'sum' && isRounded(fold)) sums.set(fold.element, accumulator);
     return accumulator;
   });
@@ -173,6 +179,7 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
   const { element, result } = fold;
   const { reducer } = fold.node.attribute;
   const { lanes, areSeveral } = rows;
+  const refinedLanes = lanes > 1 ? refinementLanes : 1;
   const zero = constant('float64', 0);
   const local = (prefix: string): LocalScalar => ({ kind: 'local', dtype: 'float64', name: nest.fresh(prefix) });
   const part = known?.part ?? local('part');
@@ -204,7 +211,7 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
       start: () => {
         length = nest.bind(productOf(rows.length()));
         mean = nest.bind(f64('divide', part, length));
-        for (const each of [squares, ...distances]) start(nest, each, zero, lanes);
+        for (const each of [squares, ...distances]) start(nest, each, zero, refinedLanes);
       },
       step: () => {
         const distance = nest.bind(f64('subtract', nest.write(element), mean));
@@ -212,7 +219,7 @@ function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: 
         for (const each of distances) add(each, distance);
       },
       end: () => {
-        for (const each of [squares, ...distances]) combine(nest, each, lanes, reducer);
+        for (const each of [squares, ...distances]) combine(nest, each, refinedLanes, reducer);
       },
     },
     endRow: () => {

@@ -8,7 +8,7 @@ import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
-import { accumulate, rowLoopsOf } from './accumulate.ts';
+import { accumulate, refinementLanes, rowLoopsOf } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
 import { withinFoldRows } from './fold-rows.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
@@ -139,28 +139,34 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
         inRow.map((loop) => (isWrittenOut && loop === last ? constant('float64', loop.extent) : nest.lengthOf(loop))),
     });
     const refinements = accumulators.flatMap((a) => a.refine ?? []);
-    const row = (run: (body: () => void) => void) => {
+    const row = (run: (body: () => void, lanes: number) => void) => {
       for (const a of accumulators) a.startRow();
       run(() => {
         for (const a of accumulators) a.step();
-      });
+      }, lanes);
       for (const a of accumulators) a.endSteps();
       if (refinements.length > 0) {
         for (const r of refinements) r.start();
-        run(() => {
-          for (const r of refinements) r.step();
-        });
+        run(
+          () => {
+            for (const r of refinements) r.step();
+          },
+          lanes > 1 ? refinementLanes : 1,
+        );
         for (const r of refinements) r.end();
       }
       for (const a of accumulators) a.endRow();
     };
-    const attributes = (loop: LoopVariable | undefined) => ({ ...plainLoop, lanes: loop === last ? lanes : 1 });
-    const plainly = (some: readonly LoopVariable[], body: () => void) => {
+    const attributes = (loop: LoopVariable | undefined, count: number) => ({
+      ...plainLoop,
+      lanes: loop === last ? count : 1,
+    });
+    const inLoops = (some: readonly LoopVariable[], count: number, body: () => void) => {
       const written = isWrittenOut && last !== undefined && some.includes(last) ? last : null;
       const opened = some.filter((loop) => loop !== written);
       nest.within(
         opened,
-        (position) => attributes(opened[position]),
+        (position) => attributes(opened[position], count),
         () => (written === null ? body() : nest.repeat(written, body)),
       );
     };
@@ -168,10 +174,10 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
       rows,
       () => plainLoop,
       () => {
-        if (length === null || head === undefined) row((body) => plainly(inRow, body));
+        if (length === null || head === undefined) row((body, count) => inLoops(inRow, count, body));
         else {
-          nest.withinBlocks(head, length, attributes(head), (inBlock) =>
-            row((body) => inBlock(() => plainly(rest, body))),
+          nest.withinBlocks(head, length, plainLoop, (inBlock) =>
+            row((body, count) => inBlock(() => inLoops(rest, count, body), attributes(head, count))),
           );
         }
       },

@@ -119,21 +119,22 @@ export class NestBuilder {
   }
 
   /**
-   * Runs a loop in blocks of `length`: `body` inside of the outer one, and what it passes to `inBlock` inside of both.
+   * Runs a loop in blocks of `length`: `body` inside of the outer one, and what it passes to `inBlock` inside of both;
+   * the inner loop has the attributes given here, or those of the call.
    * `within` stands for the inner one alone.
    */
   withinBlocks(
     variable: LoopVariable,
     length: number,
     attributes: LoopAttributes,
-    body: (inBlock: (body: () => void) => void) => void,
+    body: (inBlock: (body: () => void, attributes?: LoopAttributes) => void) => void,
     within?: LoopVariable,
   ): void {
     const name = this.#extentOf(variable);
     const block = loopName(this.#loops++);
     const blockDepth = this.#openScope();
     this.#blocks.set(variable, { name: block, length });
-    body((inner) => {
+    body((inner, own = attributes) => {
       const index = loopName(this.#loops++);
       const depth = this.#openScope();
       const terms = [
@@ -143,7 +144,7 @@ export class NestBuilder {
       this.#open.set(variable, { depth, constant: 0, terms });
       if (within !== undefined) this.#open.set(within, { depth, constant: 0, terms: terms.slice(1) });
       inner();
-      this.#closeLoop(index, { kind: 'block', name, length, of: block }, attributes);
+      this.#closeLoop(index, { kind: 'block', name, length, of: block }, own);
       this.#forget(variable);
       if (within !== undefined) this.#forget(within);
     });

@@ -30,12 +30,16 @@ const invert = prefix('~');
 /** The same as `~x`, which V8 does not compute in registers for 64-bit integers; `-1n - x` it does. */
 const invert64 = (x: Expression) => binary('-', literal(-1n), x);
 
-/** `a << 3` where the count is a constant below the width, and the helper that looks at the count elsewhere. */
+/**
+ * `a << 3` where the count is a constant below the width, and the helper that looks at the count elsewhere. What 64 bits
+ * are shifted right is wrapped, too: V8 11.3 crashes on a shift of what `?:` chose.
+ */
 const shift =
   (helper: string, sign: '<<' | '>>' | '>>>', width: number, wrap: (e: Expression) => Expression = (e) => e) =>
   (a: Expression, b: Expression): Expression => {
     const isKnown = b.type === 'Literal' && (typeof b.value === 'number' || typeof b.value === 'bigint');
-    return isKnown && Number(b.value) < width ? wrap(binary(sign, a, b)) : callOrInline(helper, a, b);
+    if (!isKnown || Number(b.value) >= width) return callOrInline(helper, a, b);
+    return wrap(binary(sign, sign === '>>' ? wrap(a) : a, b));
   };
 
 // Around `a & b` of 64 bits, which is in range already, the wrap lets V8 compute in registers: 5 to 15 times faster.

@@ -87,7 +87,7 @@ describe('values', () => {
       ];
     };
     const expected = program((array) => array).map((array) => array.toArray());
-    for (const options of [{}, { fuse: false }, { backend: 'interpreter', verify: true }] as const) {
+    for (const options of [{ backend: 'jit' }, { fuse: false }, { backend: 'interpreter', verify: true }] as const) {
       const arrays = program(nd.materialize);
       nd.evaluate<nd.NDArray[]>(...arrays, options);
       expect(arrays.map((array) => array.toArray())).toEqual(expected);

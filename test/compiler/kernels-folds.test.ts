@@ -358,10 +358,10 @@ function kernel(out, a, n0, n1) {
       const v0 = n1 - j;
       const v1 = atMost(v0, 128);
       const v2 = part0_0 / v1;
-      let squares0_0 = 0, squares0_1 = 0, squares0_2 = 0, squares0_3 = 0, squares0_4 = 0, squares0_5 = 0, squares0_6 = 0, squares0_7 = 0;
-      let distances0_0 = 0, distances0_1 = 0, distances0_2 = 0, distances0_3 = 0, distances0_4 = 0, distances0_5 = 0, distances0_6 = 0, distances0_7 = 0;
+      let squares0_0 = 0, squares0_1 = 0, squares0_2 = 0, squares0_3 = 0;
+      let distances0_0 = 0, distances0_1 = 0, distances0_2 = 0, distances0_3 = 0;
       let l = 0;
-      for (const end1 = m - 7; l < end1; l += 8) {
+      for (const end1 = m - 3; l < end1; l += 4) {
         const v3_0 = a[p1 + l] - v2;
         squares0_0 += v3_0 * v3_0;
         distances0_0 += v3_0;
@@ -374,26 +374,14 @@ function kernel(out, a, n0, n1) {
         const v3_3 = a[p1 + l + 3] - v2;
         squares0_3 += v3_3 * v3_3;
         distances0_3 += v3_3;
-        const v3_4 = a[p1 + l + 4] - v2;
-        squares0_4 += v3_4 * v3_4;
-        distances0_4 += v3_4;
-        const v3_5 = a[p1 + l + 5] - v2;
-        squares0_5 += v3_5 * v3_5;
-        distances0_5 += v3_5;
-        const v3_6 = a[p1 + l + 6] - v2;
-        squares0_6 += v3_6 * v3_6;
-        distances0_6 += v3_6;
-        const v3_7 = a[p1 + l + 7] - v2;
-        squares0_7 += v3_7 * v3_7;
-        distances0_7 += v3_7;
       }
       for (; l < m; l++) {
         const v3 = a[p1 + l] - v2;
         squares0_0 += v3 * v3;
         distances0_0 += v3;
       }
-      squares0_0 = squares0_0 + squares0_1 + (squares0_2 + squares0_3) + (squares0_4 + squares0_5 + (squares0_6 + squares0_7));
-      distances0_0 = distances0_0 + distances0_1 + (distances0_2 + distances0_3) + (distances0_4 + distances0_5 + (distances0_6 + distances0_7));
+      squares0_0 = squares0_0 + squares0_1 + (squares0_2 + squares0_3);
+      distances0_0 = distances0_0 + distances0_1 + (distances0_2 + distances0_3);
       const v4 = v2 - mean0;
       const v5 = distances0_0 / v1 - rest0;
       const v6 = count0 + v1;

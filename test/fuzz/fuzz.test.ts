@@ -9,7 +9,7 @@ import { type Program, printProgram } from './program.ts';
 import { check, type Disagreement } from './run.ts';
 import { shrink } from './shrink.ts';
 
-const count = Number(process.env['NDLOOM_FUZZ_PROGRAMS'] ?? 1500);
+const count = Number(process.env['NDLOOM_FUZZ_PROGRAMS'] ?? 700);
 const firstSeed = Number(process.env['NDLOOM_FUZZ_SEED'] ?? 1);
 
 /** What to read when a program disagrees: its seed, the smallest program that does, and the results. */

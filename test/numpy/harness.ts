@@ -22,7 +22,7 @@ export interface Subject {
   readonly shape: readonly (number | null)[];
   readonly strides: readonly number[];
   readonly data: Values;
-  eval(): unknown;
+  eval(options?: nd.EvaluateOptions): unknown;
 }
 
 /** Reads `golden/<set>.golden.json`, which `generate.py` wrote. */
@@ -88,6 +88,8 @@ export function differences(
   const type = `${actual.dtype} [${actual.shape.join(', ')}]`;
   const wanted = `${want.dtype} [${want.shape.join(', ')}]`;
   if (type !== wanted) return [`is ${type}, should be ${wanted}`];
+  // Code, even of what is so small that it would be interpreted.
+  actual.eval({ backend: 'jit' });
   return valueDifferences(actual.data, decode(want), want.dtype, mode, context);
 }
 

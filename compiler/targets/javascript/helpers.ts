@@ -234,6 +234,7 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
 
   // Of 64 bits V8 computes in registers what BigInt.asIntN or asUintN is around, each part of it, and allocates what else
   // there is. A choice between two of them, or with a constant, is none that it knows: the difference, or nothing, is added.
+  // (V8 11.3, of Node 20, even ends the process where what `?:` chose is shifted right without a wrap around it.)
   chooseInt64: `function chooseInt64(condition, a, b) {
     return BigInt.asIntN(64, b + BigInt.asIntN(64, a - b) * BigInt(Number(condition)));
   }`,
@@ -297,7 +298,7 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   }`,
 
   absInt64: `function absInt64(x) {
-    const sign = BigInt.asIntN(64, x >> 63n);
+    const sign = BigInt.asIntN(64, BigInt.asIntN(64, x) >> 63n);
     return BigInt.asIntN(64, BigInt.asIntN(64, x ^ sign) - sign);
   }`,
   signInt64: `function signInt64(x) {
@@ -358,14 +359,14 @@ const sources: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   divideUint64: `function divideUint64(a, b) {
     const isZero = BigInt.asUintN(64, BigInt(Number(BigInt.asIntN(64, b) === 0n)));
     const divisor = BigInt.asUintN(64, b + isZero);
-    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a >> 1n) / divisor) << 1n);
+    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a) >> 1n) / divisor) << 1n);
     const r = BigInt.asUintN(64, a - BigInt.asUintN(64, even * divisor));
     const q = BigInt.asUintN(64, even + BigInt(Number(!lessUint64(r, divisor))));
     return BigInt.asUintN(64, q * BigInt.asUintN(64, 1n - isZero));
   }`,
   fmodUint64: `function fmodUint64(a, b) {
     const divisor = BigInt.asUintN(64, b + BigInt(Number(BigInt.asIntN(64, b) === 0n)));
-    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a >> 1n) / divisor) << 1n);
+    const even = BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, BigInt.asUintN(64, a) >> 1n) / divisor) << 1n);
     const r = BigInt.asUintN(64, a - BigInt.asUintN(64, even * divisor));
     return BigInt.asUintN(64, r - BigInt.asUintN(64, divisor * BigInt(Number(!lessUint64(r, divisor)))));
   }`,
