@@ -16,12 +16,14 @@ import { formatTime, raceCases } from './report.ts';
 
 export const small: Suite = {
   name: 'small',
-  question: '(a - b) * 2 + a at N = 100, built and evaluated anew each time: what does one evaluation cost?',
-  check: () => checkAgreement([wholeCase(), partsCase()]),
+  question: '(a - b) * 2 + a at N = 100, and steps as small, built and evaluated anew each time: what does one cost?',
+  check: () => checkAgreement([wholeCase(), partsCase(), stepCase(), columnsCase()]),
   run: (print) => {
     raceCases([wholeCase()], print);
     print(numpyLine());
     printParts(print);
+    print('');
+    raceCases([stepCase(), columnsCase()], print);
   },
 };
 
@@ -106,6 +108,71 @@ function partsCase(): Case {
         'the kernel alone',
         () => kernel(...args),
         () => reused,
+      ),
+    ],
+  };
+}
+
+/** Many views and a write in place: what indices cost. */
+function stepCase(): Case {
+  const n = 20;
+  const start = Float64Array.from({ length: n * n }, (_, i) => Math.sin(i));
+  const [a, b] = [nd.array(start).reshape([n, n]).eval(), nd.zeros([n, n]).eval()];
+  const [from, to] = [start.slice(), new Float64Array(n * n)];
+  const cross = () =>
+    a.get('1:-1, 1:-1').add(a.get('1:-1, :-2')).add(a.get('1:-1, 2:')).add(a.get('2:, 1:-1')).add(a.get(':-2, 1:-1'));
+  return {
+    title: `b[1:-1, 1:-1] = (a and its four neighbours) / 5, ${n} x ${n}`,
+    count: 1,
+    unit: 'step',
+    contestants: [
+      contestant(
+        'subject',
+        'ndloom, built anew',
+        () => b.set('1:-1, 1:-1', cross().mul(0.2)).eval(),
+        (y) => y.data,
+      ),
+      contestant('peer', 'build the right side', cross, () => b.data),
+      contestant(
+        'baseline',
+        'by hand',
+        () => neighbours(from, to, n),
+        (y) => y,
+      ),
+    ],
+  };
+}
+
+function neighbours(a: Float64Array, b: Float64Array, n: number): Float64Array {
+  const at = (i: number) => a[i] as number;
+  for (let i = 1; i < n - 1; i++) {
+    for (let p = i * n + 1; p < i * n + n - 1; p++) {
+      b[p] = (at(p) + at(p - 1) + at(p + 1) + at(p + n) + at(p - n)) * 0.2;
+    }
+  }
+  return b;
+}
+
+/** Building alone, of operations whose results follow the order of their operands in memory. */
+function columnsCase(): Case {
+  const [a, b] = [nd.asarray(left).reshape([10, 10]), nd.asarray(right).reshape([10, 10])];
+  const [aColumns, bColumns] = [a.T, b.T];
+  return {
+    title: 'building (a - b) * 2 + a, 10 x 10',
+    count: 1,
+    unit: 'expression',
+    contestants: [
+      contestant(
+        'subject',
+        'column-major operands',
+        () => build(aColumns, bColumns),
+        (y) => y.T.data,
+      ),
+      contestant(
+        'baseline',
+        'row-major operands',
+        () => build(a, b),
+        (y) => y.data,
       ),
     ],
   };

@@ -8,6 +8,7 @@ import {
   isContiguous,
   reshapeStrides,
   resolveReshape,
+  rowMajorStrides,
   type Shape,
   sameShape,
 } from '../compiler/ir/shape.ts';
@@ -60,10 +61,11 @@ export function reshape(x: Operand, shape: number | Shape, { copy, order }: Resh
 /** The elements in row-major order in another shape of the same size. */
 function reshaped(array: NDArray, sizes: Shape, copy: boolean | undefined): NDArray {
   if (copy !== true) {
-    const layout = layoutOf(array);
-    const strides = reshapeStrides(layout.shape, layout.strides, sizes);
+    const { elementStrides, offset } = array;
+    const strides =
+      elementStrides === null ? rowMajorStrides(sizes) : reshapeStrides(array.shape, elementStrides, sizes);
     if (strides !== null) {
-      const target = { shape: sizes, strides, offset: layout.offset };
+      const target = { shape: sizes, strides, offset };
       return viewOf(array, target, (node) => (sameShape(node.shape, sizes) ? node : reshapeNode(node, sizes)));
     }
     if (copy === false) {

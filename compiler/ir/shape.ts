@@ -184,15 +184,13 @@ export function reshapeStrides(shape: Shape, strides: readonly number[], to: Sha
 export function resolveReshape(operation: string, size: number, shape: unknown): Shape {
   const sizes = typeof shape === 'number' ? [shape] : shape;
   if (!Array.isArray(sizes)) throw new ValueError(`${operation}: a shape is an array of whole numbers`);
-  const unknowns = sizes.filter((s) => s === -1).length;
+  let unknowns = 0;
+  for (let d = 0; d < sizes.length; d++) if (sizes[d] === -1) unknowns++;
   if (unknowns > 1) throw new ValueError(`${operation}: only one size can be -1, in ${formatShape(sizes)}`);
-  const known = checkShape(
-    operation,
-    sizes.map((s) => (s === -1 ? 1 : s)),
-  );
+  const known = checkShape(operation, unknowns === 0 ? sizes : sizes.map((s) => (s === -1 ? 1 : s)));
   const knownSize = sizeOf(known);
   if (unknowns === 0 ? knownSize !== size : knownSize === 0 || size % knownSize !== 0) {
     throw new ShapeError(`${operation}: ${size} elements do not fill shape ${formatShape(sizes)}`);
   }
-  return known.map((s, d) => (sizes[d] === -1 ? size / knownSize : s));
+  return unknowns === 0 ? known : known.map((s, d) => (sizes[d] === -1 ? size / knownSize : s));
 }

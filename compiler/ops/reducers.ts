@@ -62,11 +62,8 @@ const number = (value: number) => (dtype: DType) => {
 };
 
 /** min and max: of floats with -0 less than 0, of bools `and` and `or`. */
-const extreme = (of32Bits: string, of64Bits: string, ofBools: string) => (accumulated: Scalar, element: Scalar) => {
-  const carrier = carrierOf(accumulated);
-  const is32Bits = carrier === 'i32' || carrier === 'u32';
-  return step(carrier === 'bool' ? ofBools : is32Bits ? of32Bits : of64Bits)(accumulated, element);
-};
+const extreme = (ofNumbers: string, ofBools: string) => (accumulated: Scalar, element: Scalar) =>
+  step(carrierOf(accumulated) === 'bool' ? ofBools : ofNumbers)(accumulated, element);
 
 /** Whether an element is ahead of the best so far; the first NaN is ahead of everything. */
 const ahead = (comparison: string) => (best: Scalar, element: Scalar) => {
@@ -137,7 +134,7 @@ const rows: readonly Reducer[] = [
     infer: same,
     identity: highest,
     allowsEmpty: false,
-    step: extreme('minimum', 'least', 'and'),
+    step: extreme('least', 'and'),
     summary: 'The least element; NaN if there is one.',
     reference: 'numpy.min',
   },
@@ -147,7 +144,7 @@ const rows: readonly Reducer[] = [
     infer: same,
     identity: lowest,
     allowsEmpty: false,
-    step: extreme('maximum', 'greatest', 'or'),
+    step: extreme('greatest', 'or'),
     summary: 'The greatest element; NaN if there is one.',
     reference: 'numpy.max',
   },

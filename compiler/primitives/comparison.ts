@@ -145,6 +145,10 @@ export const comparison: readonly Primitive[] = [
   sameRow('maximum', 'i32', 2, 1, inlining('greaterInt32'), last, closed),
   sameRow('minimum', 'u32', 2, 1, inlining('lesserUint32'), first, closed),
   sameRow('maximum', 'u32', 2, 1, inlining('greaterUint32'), last, closed),
+  ...(['i32', 'u32'] as const).flatMap((c) => [
+    sameRow('least', c, 2, 1, inlining('lesser'), first, closed),
+    sameRow('greatest', c, 2, 1, inlining('greater'), last, closed),
+  ]),
   sameRow('least', 'i64', 2, 2, inlining('lesser'), first, closed),
   sameRow('greatest', 'i64', 2, 4, calling('greatestInt64'), last, closed),
   sameRow('least', 'u64', 2, 4, calling('leastUint64'), first, closed),

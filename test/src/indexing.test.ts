@@ -22,6 +22,29 @@ describe('an index in text', () => {
     expect(x.get('1,').toArray()).toEqual([4, 5, 6, 7]);
   });
 
+  it('means something else for each shape', () => {
+    const lengths = Array.from({ length: 12 }, (_, n) => nd.zeros([n]).get('1:-2').shape[0]);
+    const again = Array.from({ length: 12 }, (_, n) => nd.zeros([n]).get('1:-2').shape[0]);
+    expect(lengths).toEqual([0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(again).toEqual(lengths);
+    expect([nd.zeros([5, 4]).get('1:-2').shape, nd.zeros([0]).get('1:-2').shape]).toEqual([[2, 4], [0]]);
+  });
+
+  it('gives a shape of its own each time', () => {
+    const first = grid().get('1:, :2');
+    Reflect.apply(Array.prototype.push, first.shape, [7]);
+    expect(grid().get('1:, :2').shape).toEqual([2, 2]);
+    const value = grid().get('1, 1');
+    Reflect.apply(Array.prototype.push, value.shape, [7]);
+    expect(grid().get('1, 1').shape).toEqual([]);
+  });
+
+  it('that is out of range for one shape is taken for another', () => {
+    expect(() => nd.zeros([3]).get('3')).toThrow('get: index 3 is out of range for axis 0 of size 3');
+    expect(nd.arange(4).get('3').item()).toBe(3);
+    expect(() => nd.zeros([3]).set('3', 1)).toThrow('set: index 3 is out of range for axis 0 of size 3');
+  });
+
   it('is refused where it is not in the language', () => {
     for (const text of ['', ',', '1,,2', 'a', '1:2:3:4', '1.5', '0x1', '1e1', '..', '1;2', 'x[0]', '１']) {
       expect([text, refused(text)]).toEqual([text, expect.any(nd.IndexError)]);

@@ -23,6 +23,11 @@ const source = (x: nd.NDArray): string => x.explain().kernels[0]?.source ?? '';
 describe('what is made of column-major arrays', () => {
   it('is column-major before it is computed', () => expect(columns(2, 3).add(columns(2, 3)).strides).toEqual([8, 16]));
 
+  it('is column-major for more axes than two', () => {
+    expect(columns(2, 3, 4).add(columns(2, 3, 4)).strides).toEqual([8, 16, 48]);
+    expect(columns(2, 1, 4).add(columns(2, 3, 4)).strides).toEqual([8, 16, 48]);
+  });
+
   it('stays so when it is computed', () => expect(columns(2, 3).add(1).eval().strides).toEqual([8, 16]));
 
   it('runs along memory in one loop, by the kernel for row-major arrays', () => {
@@ -192,5 +197,14 @@ describe('order', () => {
     expect(() => columns(2, 2).copy({ order: bad })).toThrow("copy: the order is one of C, F, A, K, not 'Z'");
     expect(() => nd.zeros([2], 'int8', { order: 'K' as 'C' })).toThrow(ValueError);
     expect(() => columns(2, 2).reshape([4], { order: 'K' as 'C' })).toThrow(ValueError);
+  });
+});
+
+describe('axes', () => {
+  it('go where they are sent, of however many', () => {
+    const axes = [3, 7, 0, 5, 1, 6, 2, 4];
+    const x = nd.arange(256).reshape([2, 2, 2, 2, 2, 2, 2, 2]).permuteDims(axes);
+    const unit = (d: number) => axes.map((_, other) => Number(other === d));
+    expect(axes.map((_, d) => x.item(...unit(d)))).toEqual(axes.map((axis) => 2 ** (7 - axis)));
   });
 });
