@@ -175,10 +175,7 @@ export function map(op: Op, inputs: readonly Node[]): MapNode {
   for (let i = 1; i < inputs.length; i++) {
     const other = (inputs[i] as Node).shape;
     if (other.length === 0 || sameShape(other, shape)) continue;
-    shape = broadcastShapes(
-      op.name,
-      inputs.map((n) => n.shape),
-    );
+    shape = broadcastShapes(op.name, inputs.length === 2 ? [shape, other] : inputs.map((n) => n.shape));
     break;
   }
   return make('map', attribute.signature.result, shape, inputs, attribute);

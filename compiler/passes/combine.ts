@@ -84,10 +84,18 @@ export function combine(
     }
   };
 
+  /** When each kernel was begun, which is their order. */
+  const begun = new Map<Draft[], number>();
+  const latest = (some: readonly Draft[][]): Draft[] | undefined => {
+    let last: Draft[] | undefined;
+    for (const each of some) if (last === undefined || (begun.get(each) ?? 0) > (begun.get(last) ?? 0)) last = each;
+    return last;
+  };
+
   for (const group of partition.groups) {
     const dependencies = options.fuse && sizeOf(group.space) > 0 ? dependenciesOf(group) : [];
     const found = dependencies.flatMap((node) => places.get(node) ?? []);
-    const kernel = kernels.findLast((k) => found.some((place) => place.kernel === k));
+    const kernel = latest(found.map((place) => place.kernel));
     let target: Draft | null = null;
     if (kernel !== undefined && fits(kernel, group) && mayMove(group, kernels.slice(kernels.indexOf(kernel) + 1))) {
       const draft = kernel.findLast((d) => found.some((place) => place.draft === d));
@@ -116,6 +124,7 @@ export function combine(
     const place = { kernel: kernel ?? [], draft: target ?? { groups: [group], shared: 0 } };
     if (target === null) {
       place.kernel = [place.draft];
+      begun.set(place.kernel, begun.size);
       kernels.push(place.kernel);
     }
     for (const { node } of group.outputs) places.set(node, place);

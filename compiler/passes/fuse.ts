@@ -20,7 +20,7 @@ import type { Node } from '../ir/node.ts';
 import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
 import { type CutCode, type Decision, decisionOf, type Numbers, type RuleCode } from './decisions.ts';
 import { findHazards, type Hazards } from './hazards.ts';
-import { hostOf, siblingOf, totalWork } from './hosts.ts';
+import { hostOf, siblingFinder, totalWork } from './hosts.ts';
 import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
 import { type Obstacle, prefixObstacle, scanDimension, scanObstacle } from './scan.ts';
 
@@ -110,6 +110,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const demands = new Map<Node, Demand[]>();
   const drafts: Draft[] = [];
   const decisions: Decision[] = [];
+  const siblingOf = siblingFinder(drafts, deadlines);
 
   /** Values that are read in a way that needs their buffer, and the rule. */
   const buffered = new Map<Node, CutCode>();
@@ -263,7 +264,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
 
   /** Makes a stored value another output of a group over the same space that has something in common with it. */
   const joinSibling = (node: Node): boolean => {
-    const sibling = siblingOf(node, drafts, deadlines);
+    const sibling = siblingOf(node);
     if (sibling === null) return false;
     decide(node, 'sibling-output', { outputs: sibling.outputs.length + 1 });
     sibling.outputs.push({ node, value: node, region: null });

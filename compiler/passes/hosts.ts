@@ -36,30 +36,55 @@ export function hostOf(
 }
 
 /**
- * The group of another stored value that this one can be computed in: over the same space, from something in common, or
- * one that is small.
+ * Finds the group of another stored value that this one can be computed in: over the same space, from something in
+ * common, or one that is small. `drafts` are those that there are when it is asked.
  */
-export function siblingOf(node: Node, drafts: readonly Draft[], deadlines: ReadonlyMap<Node, number>): Draft | null {
-  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
-  if (drafts.length > mostGroups) return null;
-  let own: Set<Node> | null = null;
-  let firstNeed: number | null = null;
-  let small: Draft | null = null;
-  for (const draft of drafts) {
-    if (!sameShape(draft.space, node.shape)) continue;
-    if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
-    if (draft.outputs.some((o) => o.region !== null)) continue;
-    if (node.kind === 'scan' && scanObstacle(node, wholeSpace(draft.space), draft) !== null) continue;
-    if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
-    firstNeed ??= drafts.reduce((first, d) => (d.order < first && needs(d, node) ? d.order : first), Infinity);
-    if (firstNeed <= draft.order) continue;
-    own ??= ancestors(node, isScalar);
-    for (const { value } of draft.outputs) {
-      for (const shared of ancestors(value, isScalar)) if (own.has(shared)) return draft;
+export function siblingFinder(
+  drafts: readonly Draft[],
+  deadlines: ReadonlyMap<Node, number>,
+): (node: Node) => Draft | null {
+  const sharing = sharingFinder(drafts);
+  return (node) => {
+    if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
+    if (drafts.length > mostGroups) return null;
+    let related: ReadonlySet<Draft> | null = null;
+    let firstNeed: number | null = null;
+    let small: Draft | null = null;
+    for (const draft of drafts) {
+      if (!sameShape(draft.space, node.shape)) continue;
+      if (draft.prefix !== null && draft.prefix !== draft.space.length) continue;
+      if (draft.outputs.some((o) => o.region !== null)) continue;
+      if (node.kind === 'scan' && scanObstacle(node, wholeSpace(draft.space), draft) !== null) continue;
+      if ((deadlines.get(node) ?? Infinity) < draft.order) continue;
+      firstNeed ??= drafts.reduce((first, d) => (d.order < first && needs(d, node) ? d.order : first), Infinity);
+      if (firstNeed <= draft.order) continue;
+      related ??= sharing(node);
+      if (related.has(draft)) return draft;
+      if (isSmall(draft) && node.kind !== 'reduce' && node.kind !== 'scan') small ??= draft;
     }
-    if (isSmall(draft) && node.kind !== 'reduce' && node.kind !== 'scan') small ??= draft;
-  }
-  return small;
+    return small;
+  };
+}
+
+/** Finds the groups with outputs that depend on something which a value depends on, too. */
+function sharingFinder(drafts: readonly Draft[]): (node: Node) => ReadonlySet<Draft> {
+  /** Who depends on each value, as far as the outputs have been looked at. */
+  const dependents = new Map<Node, Set<Draft>>();
+  const known = new Map<Draft, number>();
+  return (node) => {
+    for (const draft of drafts) {
+      const seen = known.get(draft) ?? 0;
+      if (seen === draft.outputs.length) continue;
+      for (const { value } of draft.outputs.slice(seen)) {
+        for (const each of ancestors(value, isScalar))
+          dependents.set(each, (dependents.get(each) ?? new Set()).add(draft));
+      }
+      known.set(draft, draft.outputs.length);
+    }
+    const found = new Set<Draft>();
+    for (const each of ancestors(node, isScalar)) for (const draft of dependents.get(each) ?? []) found.add(draft);
+    return found;
+  };
 }
 
 /** Whether a group is so small that a kernel of its own costs more than running beside another value. */

@@ -64,9 +64,9 @@ export interface PlannedBundle {
 }
 
 /** Plans the loops of each pass; those that they share stay as they are, columns side by side where all passes fold them so. */
-export function planLoops({ shared, passes }: BundleRegions): PlannedBundle {
+export function planLoops({ shared, keepsRows, passes }: BundleRegions): PlannedBundle {
   const column = shared.at(-1);
-  const areColumns = passes.every((pass) => pass.outer.length === 0 && pass.folds.length > 0);
+  const areColumns = !keepsRows && passes.every((pass) => pass.outer.length === 0 && pass.folds.length > 0);
   const planned = passes.map((pass) => planRegions(pass, areColumns ? shared : []));
   const jam = Math.min(...planned.map((pass) => pass.jam));
   if (column === undefined || !areColumns) return { shared, passes: planned };

@@ -76,6 +76,8 @@ export interface Access {
 /** The passes of a bundle under the loops that they share. */
 export interface BundleRegions {
   readonly shared: readonly LoopVariable[];
+  /** Whether of some values only the part of one iteration of the shared loops is stored, so that these run one at a time. */
+  readonly keepsRows: boolean;
   readonly passes: readonly Regions[];
 }
 
@@ -84,7 +86,8 @@ export function lower({ groups, shared, rows }: Bundle): BundleRegions {
   let loopCount = 0;
   const makeLoops: MakeLoops = (shape) => shape.map((extent) => (extent === 1 ? null : { id: loopCount++, extent }));
   const loops = makeLoops((groups[0] as Group).space.slice(0, shared));
-  return { shared: present(loops), passes: groups.map((group) => lowerGroup(group, loops, rows, makeLoops)) };
+  const passes = groups.map((group) => lowerGroup(group, loops, rows, makeLoops));
+  return { shared: present(loops), keepsRows: rows.size > 0, passes };
 }
 
 type MakeLoops = (shape: Shape) => (LoopVariable | null)[];

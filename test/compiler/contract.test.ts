@@ -53,7 +53,10 @@ const isTiled = (x: nd.NDArray): boolean => /\bpanel/.test(sources(x));
 
 /** The bits that the compiled kernel and the interpreter give for one expression. */
 function both(make: () => nd.NDArray): { readonly compiled: unknown; readonly interpreted: unknown } {
-  return { compiled: make().eval({ backend: 'jit' }).toArray(), interpreted: make().eval({ backend: 'interpreter' }).toArray() };
+  return {
+    compiled: make().eval({ backend: 'jit' }).toArray(),
+    interpreted: make().eval({ backend: 'interpreter' }).toArray(),
+  };
 }
 
 function expectTiledAndAgreeing(make: () => nd.NDArray): void {

@@ -35,3 +35,14 @@ it('a value that is asked for beside what it gives with its own reversal is read
   nd.evaluate(x, y, verified);
   expect(y.toArray()).toEqual([Math.E - Math.E ** 3, 0, Math.E ** 3 - Math.E].map((v) => expect.closeTo(v, 12)));
 });
+
+it('what is kept of a row between folds is that of the row, where rows lie side by side in memory', () => {
+  const data = Float64Array.from({ length: 40 }, (_, at) => (at % 8) * Math.floor(at / 8));
+  const x = nd.asarray({ data, shape: [8, 5], strides: [1, 8] });
+  const below = x.sub(x.max(-1, { keepdims: true }));
+  const sums = below.sum(-1, { keepdims: true });
+  const squares = below.mul(sums).sum(-1);
+  nd.evaluate(sums, squares, { backend: 'jit', verify: true });
+  expect(sums.reshape([8]).toArray()).toEqual([0, -10, -20, -30, -40, -50, -60, -70]);
+  expect(squares.toArray()).toEqual([0, 100, 400, 900, 1600, 2500, 3600, 4900]);
+});

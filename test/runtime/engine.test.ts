@@ -376,7 +376,9 @@ describe('backends', () => {
       throw new EvalError("Refused to evaluate a string as JavaScript because 'unsafe-eval' is not allowed");
     });
     const x = nd.ones([3]).add(0.375);
-    expect(() => x.eval({ backend: 'jit' })).toThrow(/does not allow code to be generated.*\{ backend: 'interpreter' \}/);
+    expect(() => x.eval({ backend: 'jit' })).toThrow(
+      /does not allow code to be generated.*\{ backend: 'interpreter' \}/,
+    );
     expect([x.isEvaluated, values(x.eval({ backend: 'interpreter' }))]).toEqual([false, [1.375, 1.375, 1.375]]);
   });
 });

@@ -192,13 +192,21 @@ describe('constants', () => {
   it.each([NaN, 0, -0, Infinity, -Infinity, 1e308, -1e308, 5e-324, 2 ** 53, -(2 ** 53) - 2, 1e21, 1e-7, 0.1])(
     '%d reads back as itself',
     (value) => {
-      const found = nd.where(nd.array([true]), value, nd.array([0.5])).eval({ backend: 'jit' }).item();
+      const found = nd
+        .where(nd.array([true]), value, nd.array([0.5]))
+        .eval({ backend: 'jit' })
+        .item();
       expect(Object.is(found, value)).toBe(true);
     },
   );
 
   it.each([0n, -1n, 2n ** 63n - 1n, -(2n ** 63n)])('%d reads back as itself', (value) => {
-    expect(nd.where(nd.array([true]), value, nd.array([5n])).eval({ backend: 'jit' }).item()).toBe(value);
+    expect(
+      nd
+        .where(nd.array([true]), value, nd.array([5n]))
+        .eval({ backend: 'jit' })
+        .item(),
+    ).toBe(value);
   });
 
   it.each([2n ** 63n, -(2n ** 63n) - 1n, 2n ** 200n, 10n ** 400n])('%d does not fit int64', (value) => {
