@@ -8,6 +8,7 @@ import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
 import { programSuite } from './programs/suite.ts';
 import { small } from './small.ts';
+import { tiers } from './tiers.ts';
 
 export const suites: readonly Suite[] = [
   polynomial,
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   matmul32,
   small,
   compilation,
+  tiers,
   memory,
   programSuite,
 ];

@@ -3,6 +3,7 @@
  * every shape of the same layout; loops of a few iterations are written out, light ones unrolled.
  */
 
+import { dtypes } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
@@ -12,6 +13,7 @@ import { accumulate, refinementLanes, rowLoopsOf } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
 import { withinFoldRows } from './fold-rows.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
+import type { Fold } from './lower.ts';
 import { countUses, type LoopAttributes, NestBuilder, plainLoop } from './nest-builder.ts';
 import type { SizeBinding } from './parameters.ts';
 import { startScans, withinRows } from './scan.ts';
@@ -157,9 +159,12 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
       }
       for (const a of accumulators) a.endRow();
     };
+    // What goes from one round of a loop to the next is a BigInt in memory; within a round it is in a register.
+    const unroll = regions.jam === 1 && regions.panel === null && together.every(isOf64Bits) ? 2 * unrollCount : 1;
     const attributes = (loop: LoopVariable | undefined, count: number) => ({
       ...plainLoop,
       lanes: loop === last ? count : 1,
+      unroll: loop === last ? unroll : 1,
     });
     const inLoops = (some: readonly LoopVariable[], count: number, body: () => void) => {
       const written = isWrittenOut && last !== undefined && some.includes(last) ? last : null;
@@ -218,6 +223,13 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     return (position) => ({ ...plainLoop, jam: outer[position] === regions.column ? regions.jam : 1 });
   }
 }
+
+/** Whether a fold adds up or multiplies 64-bit integers. Extremes carry what they found, and allocate where it changes. */
+const isOf64Bits = ({ node }: Fold): boolean => {
+  const { operand, reducer } = node.attribute;
+  const { carrier } = dtypes[operand];
+  return (carrier === 'i64' || carrier === 'u64') && (reducer.name === 'sum' || reducer.name === 'prod');
+};
 
 /** The work of one index, in float64 additions. */
 function workOf(regions: PlannedRegions): number {

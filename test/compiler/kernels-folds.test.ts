@@ -80,7 +80,18 @@ function kernel(out, a, n0) {
 function kernel(out, a, n0) {
   // sum(a, [0])
   let sum0 = 0n;
-  for (let i = 0; i < n0; i++) {
+  let i = 0;
+  for (const end = n0 - 7; i < end; i += 8) {
+    sum0 = BigInt.asIntN(64, sum0 + a[i]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 1]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 2]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 3]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 4]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 5]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 6]);
+    sum0 = BigInt.asIntN(64, sum0 + a[i + 7]);
+  }
+  for (; i < n0; i++) {
     sum0 = BigInt.asIntN(64, sum0 + a[i]);
   }
   out[0] = sum0;

@@ -16,9 +16,9 @@ test('an expression with its reductions is one kernel that reads the two columns
   expect(buffers.filter((buffer) => buffer.role === 'temporary')).toEqual([]);
 });
 
-test('a value that every row needs again is cut, and says why', () => {
+test('a value that every row needs again is stored by a pass of its own, and says why', () => {
   const { kernels, decisions } = reports.cut;
-  expect(kernels.length).toBe(2);
+  expect(kernels.length).toBe(1);
   const cut = decisions.find((decision) => decision.kind === 'cut');
   expect(cut?.what).toBe('log1p float64[1461]');
   expect(cut?.rule).not.toBe('');

@@ -15,11 +15,24 @@ const isFloat = ({ dtype, ndim }: NDArray): boolean => dtypes[dtype].kind === 'f
 export const rowProgram: Proposal = (scene) => {
   const { random } = scene;
   let x: Made = scene.find(random.chance(0.7) ? isFloat : ({ ndim }) => ndim > 0) ?? null;
+  if (x !== null && random.chance(0.25)) x = acrossMemory(scene, x);
   for (let times = random.between(1, 2); times > 0 && x !== null; times--) {
     const steps = new Steps(scene, x);
     x = random.weighted<(steps: Steps) => Made>(programs)(steps);
   }
 };
+
+/** The same elements with other axes along memory. */
+function acrossMemory(scene: Scene, x: string): Made {
+  const { random } = scene;
+  const { ndim } = scene.array(x);
+  return random.weighted<() => Made>([
+    [ndim > 1 ? 2 : 0, () => scene.property(x, 'mT')],
+    [ndim > 1 ? 1 : 0, () => scene.property(x, 'T')],
+    [1, () => scene.method(x, 'copy', plain({ order: 'F' }))],
+    [1, () => scene.method(x, 'get', plain('::-1'))],
+  ])();
+}
 
 /** Softmax, its logarithm, norms: the same as one function. */
 export const namedNormalisation: Proposal = (scene) => {
