@@ -122,54 +122,34 @@ const timeOf = (run: () => unknown): number => {
 
 const median = (times: readonly number[]): number => summary(times).median;
 
-/** First runs, of a kernel whose text no cache has seen: every time it has another name. */
+const row = (title: string, cells: readonly string[]): string =>
+  `  ${title.padEnd(30)}${cells.map((cell) => cell.padStart(13)).join('')}`;
+
+/** What a first run consists of, interpreted and as code. */
+const stages = ['closures', 'their run', 'print', 'verify', 'Function', 'its run'] as const;
+
+/** First runs, of kernels whose text no cache has seen: every time they have other names. */
 function printFirstRuns(print: (line: string) => void): void {
-  const columns = [
-    'work',
-    'interpreter',
-    'its first run',
-    'ns of work',
-    'print',
-    'verify',
-    'Function',
-    'first run',
-    'ratio',
-  ];
   for (const kind of kinds) for (let i = 0; i < 40; i++) firstRuns(kernelsOf(kind.make(64)), i);
   print('');
-  print(`  a first run, interpreted and by code, in turns; ratio: interpreted to code${''.padEnd(4)}`);
-  print(`  ${''.padEnd(22)}${columns.map((title) => title.padStart(14)).join('')}`);
+  print(
+    '  a first run, interpreted and as code made for it; ns of each element and operation interpreted; ratio of the two',
+  );
+  print(row('', ['work', ...stages, 'ns of work', 'ratio']));
   for (const kind of kinds) {
     for (const n of [10, 100, 1000, 4000, 16000]) {
       const kernels = kernelsOf(kind.make(n));
       const work = kernels.reduce((sum, kernel) => sum + kernel.work, 0);
       const rounds = Array.from({ length: 15 }, (_, i) => firstRuns(kernels, 1000 * n + i));
-      const at = (stage: number) => median(rounds.map((times) => times[stage] ?? Number.NaN));
-      const [link, interpreted, text, verified, made, run] = [0, 1, 2, 3, 4, 5].map(at) as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
-      const ratio = (link + interpreted) / (text + verified + made + run);
-      const cells = [
-        formatCount(work),
-        formatTime(link),
-        formatTime(interpreted),
-        (interpreted / work).toFixed(0),
-        ...[text, verified, made, run].map(formatTime),
-        ratio.toFixed(2),
-      ];
-      print(
-        `  ${`${kind.name}, ${formatCount(n)}`.padEnd(30).slice(0, 30)}${cells.map((c) => c.padStart(13)).join('')}`,
-      );
+      const times = stages.map((_, stage) => median(rounds.map((round) => round[stage] ?? Number.NaN)));
+      const sum = (from: number, to: number) => times.slice(from, to).reduce((x, y) => x + y, 0);
+      const figures = [(sum(1, 2) / work).toFixed(0), (sum(0, 2) / sum(2, 6)).toFixed(2)];
+      print(row(`${kind.name}, ${formatCount(n)}`, [formatCount(work), ...times.map(formatTime), ...figures]));
     }
   }
 }
 
-/** Times of: making closures, running them; printing, verifying, making a function, running it. */
+/** The time of each of the stages. */
 function firstRuns(kernels: readonly Runnable[], serial: number): number[] {
   const sums = [0, 0, 0, 0, 0, 0];
   const add = (stage: number, run: () => void) => {
@@ -225,7 +205,7 @@ function printHot(print: (line: string) => void): void {
       };
       const [generic, baked] = [mean('generic'), mean('baked')];
       const cells = [formatTime(generic), formatTime(baked), (generic / baked).toFixed(2)];
-      print(`  ${`${kind.name}, ${formatCount(n)}`.padEnd(30)}${cells.map((cell) => cell.padStart(13)).join('')}`);
+      print(row(`${kind.name}, ${formatCount(n)}`, cells));
     }
   }
 }
@@ -235,10 +215,12 @@ const types = [Float64Array, Float32Array, Int32Array, Uint8Array, Int16Array] a
 /** Why kernels are never shared by dtypes: the same text as one function for all of them, and as one for each. */
 function printKindsOfArrays(print: (line: string) => void): void {
   const n = 1000;
-  const text = 'return function (y, a, n) { for (let i = 0; i < n; i++) y[i] = a[i] + 1; }';
-  const shared: (y: object, a: object, n: number) => void = new Function(text)();
+  // Of equal text V8 makes one function with one memory of types, however often it is asked.
+  const make = (name: string): ((y: object, a: object, n: number) => void) =>
+    new Function(`return function ${name}(y, a, n) { for (let i = 0; i < n; i++) y[i] = a[i] + 1; }`)();
+  const shared = make('shared');
   const arrays = types.map((type) => [new type(n), new type(n)] as const);
-  const own = types.map((): typeof shared => new Function(text)());
+  const own = types.map(({ name }) => make(`for${name}`));
   const [one, each] = race(
     [
       contestant(

@@ -63,6 +63,9 @@ export interface Accumulator {
   readonly step: () => void;
   /** After the elements. */
   readonly endSteps: () => void;
+  /** Whether it has an accumulator for each lane, and what an element costs, in float64 additions. */
+  readonly isLaned: boolean;
+  readonly work: number;
   /** What the elements of a row fold to; null where that is not kept. */
   readonly part: LocalScalar | null;
   /** What is done in a second loop over the same elements. */
@@ -107,7 +110,27 @@ export function accumulate(nest: NestBuilder, folds: readonly Fold[], rows: Rows
   });
 }
 
+type Steps = Omit<Accumulator, 'isLaned' | 'work'>;
+
 function accumulateOne(nest: NestBuilder, fold: Fold, rows: Rows, sum: Accumulator | undefined): Accumulator {
+  const { operand, reducer } = fold.node.attribute;
+  // Deviations have no steps of their own where their sum is known.
+  const hasSteps = reducer.kind !== 'deviations' || sum === undefined;
+  const isLaned = rows.lanes > 1 && fold.position === null && dtypes[operand].carrier === 'f64' && hasSteps;
+  return { ...stepsOf(nest, fold, rows, sum), isLaned, work: elementWork(fold.element) };
+}
+
+function elementWork(element: Scalar): number {
+  const seen = new Set<Scalar>();
+  const visit = (scalar: Scalar): number => {
+    if (scalar.kind !== 'apply' || seen.has(scalar)) return 0;
+    seen.add(scalar);
+    return scalar.primitive.cost + scalar.args.reduce((sum, arg) => sum + visit(arg), 0);
+  };
+  return visit(element);
+}
+
+function stepsOf(nest: NestBuilder, fold: Fold, rows: Rows, sum: Accumulator | undefined): Steps {
   if (fold.position !== null) return accumulatePosition(nest, fold, fold.position);
   const { operand, reducer } = fold.node.attribute;
   const lanes = dtypes[operand].carrier === 'f64' ? rows.lanes : 1;
@@ -123,7 +146,7 @@ const nothing = () => {};
 const plain = { startRow: nothing, endSteps: nothing, part: null, refine: null, endRow: nothing } as const;
 
 /** Elements go straight to the total. */
-function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
+function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Steps {
   const { operand, reducer } = node.attribute;
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), lanes);
   return {
@@ -136,7 +159,7 @@ function accumulateAll(nest: NestBuilder, { node, element, result }: Fold, lanes
 }
 
 /** Elements go to the part of their row, parts to the total. */
-function accumulateRows(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
+function accumulateRows(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Steps {
   const { operand, reducer } = node.attribute;
   const total = declare(nest, reducer.name, operand, identityOf(reducer, operand), 1);
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
@@ -151,7 +174,7 @@ function accumulateRows(nest: NestBuilder, { node, element, result }: Fold, lane
 }
 
 /** As rows, and what each addition of a part loses to rounding is added up as well. */
-function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Accumulator {
+function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fold, lanes: number): Steps {
   const { operand, reducer } = node.attribute;
   const total = compensatedTotal(nest, reducer.name, operand);
   const part: LocalScalar = { kind: 'local', dtype: operand, name: nest.fresh('part') };
@@ -175,7 +198,7 @@ function accumulateCompensated(nest: NestBuilder, { node, element, result }: Fol
  * Means are kept with what they lose to rounding, which is what the distances in a row add up to: rows far from 0 differ
  * by little.
  */
-function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: Accumulator | undefined): Accumulator {
+function accumulateDeviations(nest: NestBuilder, fold: Fold, rows: Rows, known: Accumulator | undefined): Steps {
   const { element, result } = fold;
   const { reducer } = fold.node.attribute;
   const { lanes, areSeveral } = rows;
@@ -257,7 +280,7 @@ function compensatedTotal(nest: NestBuilder, name: string, dtype: DType) {
 }
 
 /** The first of the elements that nothing is ahead of, and where it is. */
-function accumulatePosition(nest: NestBuilder, fold: Fold, position: PositionScalar): Accumulator {
+function accumulatePosition(nest: NestBuilder, fold: Fold, position: PositionScalar): Steps {
   const { operand, reducer } = fold.node.attribute;
   const best = declare(nest, 'best', operand, identityOf(reducer, operand), 1);
   const at = declare(nest, 'at', 'float64', constant('float64', 0), 1);

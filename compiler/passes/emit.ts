@@ -9,7 +9,7 @@ import type { LoopNest } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
 import type { LoopVariable } from './access.ts';
-import { accumulate, refinementLanes, rowLoopsOf } from './accumulate.ts';
+import { type Accumulator, accumulate, refinementLanes, rowLoopsOf } from './accumulate.ts';
 import { withinTiles } from './contract.ts';
 import { withinFoldRows } from './fold-rows.ts';
 import { type PlannedBundle, type PlannedFolds, type PlannedRegions, shortExtent } from './loops.ts';
@@ -143,9 +143,11 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
     const refinements = accumulators.flatMap((a) => a.refine ?? []);
     const row = (run: (body: () => void, lanes: number) => void) => {
       for (const a of accumulators) a.startRow();
-      run(() => {
-        for (const a of accumulators) a.step();
-      }, lanes);
+      for (const some of inRegisters(accumulators, lanes)) {
+        run(() => {
+          for (const a of some) a.step();
+        }, lanes);
+      }
       for (const a of accumulators) a.endSteps();
       if (refinements.length > 0) {
         for (const r of refinements) r.start();
@@ -230,6 +232,15 @@ const isOf64Bits = ({ node }: Fold): boolean => {
   const { carrier } = dtypes[operand];
   return (carrier === 'i64' || carrier === 'u64') && (reducer.name === 'sum' || reducer.name === 'prod');
 };
+
+/** Up to how much work, in float64 additions, an element is cheap enough to have a loop of its own. */
+const cheapElement = 4;
+
+/** The accumulators that go together through a loop: of those with several lanes one, or their sums leave the registers. */
+function inRegisters(accumulators: readonly Accumulator[], lanes: number): (readonly Accumulator[])[] {
+  const apart = lanes === 1 ? [] : accumulators.filter((a) => a.isLaned && a.work <= cheapElement).slice(1);
+  return [accumulators.filter((a) => !apart.includes(a)), ...apart.map((a) => [a])];
+}
 
 /** The work of one index, in float64 additions. */
 function workOf(regions: PlannedRegions): number {
