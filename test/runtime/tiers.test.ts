@@ -6,6 +6,7 @@ import { ops } from '../../compiler/ops/index.ts';
 import { reducers } from '../../compiler/ops/reducers.ts';
 import { Engine, type EngineOptions, type EvaluateOptions } from '../../runtime/engine.ts';
 import { sourceOf, storageOf } from '../../runtime/storage.ts';
+import { nodeOf } from '../../src/array.ts';
 import * as nd from '../../src/index.ts';
 
 /** Every text that became a function. */
@@ -152,6 +153,38 @@ describe('sizes', () => {
       'it has code, for any sizes; sizes stay arguments: constants for less than two of them gain nothing',
       'it has code, for any sizes; sizes stay arguments: most of its time goes into exp.f64',
     ]);
+  });
+});
+
+describe('the bits of a result', () => {
+  const x = nd
+    .linspace(-1, 1, 40 * 30)
+    .reshape([40, 30])
+    .eval();
+  const expressions: Readonly<Record<string, () => nd.NDArray>> = {
+    'sums of columns': () => x.sum(0),
+    'sums of rows that are read backwards': () => x.get('::-1, ::-2').sum(1),
+    'variances of rows': () => x.T.var(0),
+    'a matrix product': () => nd.matmul(x, x.T),
+    'running sums': () => x.cumulativeSum(0),
+    'a stencil': () => x.get('1:, 1:').sub(x.get(':-1, :-1')).mul(0.3).astype('float32'),
+    'a transposed copy': () => x.T.add(0).copy(),
+    'positions of the greatest': () => x.argmax(1),
+  };
+
+  it.each(Object.entries(expressions))('are the same in each tier: %s', (_, make) => {
+    const engines = [
+      engineWith({ interpreted: Infinity }),
+      engineWith({ interpreted: 0 }),
+      engineWith({ interpreted: 0, generic: 0 }),
+    ];
+    const tiers = engines.map((engine) => {
+      for (let i = 0; i < 33; i++) valuesOf(engine, nodeOf(make()));
+      return tierOf(engine, nodeOf(make()));
+    });
+    expect(tiers).toEqual(['interpreted', 'generic', 'baked']);
+    const [first, ...others] = engines.map((engine) => valuesOf(engine, nodeOf(make())));
+    for (const other of others) expect(other).toEqual(first);
   });
 });
 
