@@ -57,8 +57,8 @@ export function combine(
   const places = new Map<Node, { kernel: Draft[]; draft: Draft }>();
   const joined: Decision[] = [];
 
-  const fits = (kernel: readonly Draft[], group: Group): boolean => {
-    const all = [...kernel.flatMap((draft) => draft.groups), group];
+  const fits = (kernel: readonly Draft[], groups: readonly Group[]): boolean => {
+    const all = [...kernel.flatMap((draft) => draft.groups), ...groups];
     const members = all.reduce((n, g) => n + g.members.size, 0);
     const loads = new Set(all.flatMap((g) => [...g.loads.keys()]));
     return members <= options.limits.operations && loads.size <= options.limits.buffers;
@@ -73,7 +73,7 @@ export function combine(
       k.some((d) => d.groups.some((g) => dependenciesOf(g).some((n) => stored.has(n)))),
     );
     const writes = [...between.flat(), ...other].some((d) => d.groups.some(isWrite));
-    return !needed && !writes && isSmallBetween(other, group, places) && groups.every((g) => fits(kernel, g));
+    return !needed && !writes && isSmallBetween(other, group, places) && fits(kernel, groups);
   };
 
   const absorb = (other: Draft[], kernel: Draft[]): void => {
@@ -97,17 +97,11 @@ export function combine(
     const found = dependencies.flatMap((node) => places.get(node) ?? []);
     const kernel = latest(found.map((place) => place.kernel));
     let target: Draft | null = null;
-    if (kernel !== undefined && fits(kernel, group) && mayMove(group, kernels.slice(kernels.indexOf(kernel) + 1))) {
+    const after = kernel === undefined ? [] : kernels.slice(kernels.indexOf(kernel) + 1).flat();
+    if (kernel !== undefined && fits(kernel, [group]) && mayMove(group, after)) {
       const draft = kernel.findLast((d) => found.some((place) => place.draft === d));
       const shared = draft === undefined ? 0 : sharedLoops(draft, group);
-      if (
-        draft !== undefined &&
-        shared > 0 &&
-        mayMove(
-          group,
-          kernel.slice(kernel.indexOf(draft) + 1).map((d) => [d]),
-        )
-      ) {
+      if (draft !== undefined && shared > 0 && mayMove(group, kernel.slice(kernel.indexOf(draft) + 1))) {
         target = draft;
         draft.shared = shared;
         draft.groups.push(group);
@@ -143,9 +137,9 @@ export const dependenciesOf = (group: Group): Node[] => [
 
 const isWrite = (group: Group): boolean => group.outputs.some((o) => o.region !== null);
 
-/** Whether a group can run before kernels that it does not depend on: writes keep their place. */
-const mayMove = (group: Group, kernels: readonly (readonly Draft[])[]): boolean =>
-  kernels.length === 0 || (!isWrite(group) && !kernels.flat().some((draft) => draft.groups.some(isWrite)));
+/** Whether a group can run before bundles that it does not depend on: writes keep their place. */
+const mayMove = (group: Group, bundles: readonly Draft[]): boolean =>
+  bundles.length === 0 || (!isWrite(group) && !bundles.some((draft) => draft.groups.some(isWrite)));
 
 /**
  * How many leading loops a group can share with a bundle: those at whose index it reads each value of the bundle, as long
