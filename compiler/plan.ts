@@ -27,6 +27,7 @@ export type Slot =
   | { readonly kind: 'arena'; readonly offset: number; readonly bytes: number }
   | { readonly kind: 'output'; readonly buffer: number; readonly bytes: number };
 
+/** Memory of `length` numbers of `dtype`, which hold a value of `shape`; of complex numbers the memory holds their parts. */
 export interface PlanBuffer {
   readonly dtype: DType;
   readonly shape: Shape;

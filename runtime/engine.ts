@@ -6,7 +6,7 @@
 import { type CompileOptions, compile } from '../compiler/compile.ts';
 import type { ScalarValue } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
-import { type LeafNode, leaf, type Node, settle, type UpdateNode } from '../compiler/ir/node.ts';
+import { type LeafNode, leaf, type Node, settle, type WriteNode } from '../compiler/ir/node.ts';
 import { defaultLimits, type Limits } from '../compiler/passes/fuse.ts';
 import type { Plan } from '../compiler/plan.ts';
 import { BoundPlan } from './bound-plan.ts';
@@ -17,6 +17,7 @@ import { Pool } from './pool.ts';
 import { evaluationOf, recipeOf, use } from './recipe.ts';
 import { recompute, replaysFor } from './replay.ts';
 import { allocateResult } from './slab.ts';
+import { runStages } from './stages.ts';
 import { advance, moveToCopy, originOf, sourceOf, storageOf, type TypedArray } from './storage.ts';
 import { defaultTierLimits, type TierChoice, type TierLimits, Tiers } from './tiers.ts';
 import { graphOf, type Trace, trace } from './trace.ts';
@@ -124,13 +125,28 @@ export class Engine {
     const variant = this.#variantOf(options);
     const limits = this.#limitsOf(options);
     let traced = trace(roots, variant);
+    if (traced.staged.length > 0) {
+      runStages(traced, {
+        evaluate: (nodes) => this.evaluate(nodes, options),
+        contentsOf: (l) => this.#contentsOf([l])[0] as TypedArray,
+      });
+      const rest = roots.filter((root) => root.computed === null);
+      if (rest.length > 0) this.evaluate(rest, options);
+      return;
+    }
     const overwritten = traced.writes ? planWrites(traced) : nothing;
     const moved = overwritten.length === 0 ? nothing : copyContents(overwritten, (l) => moveToCopy(sourceOf(l)));
     const all = overwritten.length === 0 ? roots : rootsWith(roots, overwritten);
     if (moved.length > 0 || all !== roots) traced = trace(all, variant);
     const bound = this.#find(traced, limits, options);
     if (asksForCode(options)) bound.generate();
-    const memory = bound.linked.run(this.#memoryOf(traced), traced.scalars, traced.offsets, this.#pool, allocateResult);
+    const memory = bound.linked.run(
+      this.#contentsOf(traced.leaves),
+      traced.scalars,
+      traced.offsets,
+      this.#pool,
+      allocateResult,
+    );
     const { plan } = bound;
     for (const { kept } of overwritten) {
       if (kept === 'copy') this.#copies++;
@@ -152,8 +168,8 @@ export class Engine {
     if (overwritten.length > 0) this.#offerRecipes(bound, traced, overwritten, moved);
   }
 
-  /** The memory of a graph's leaves, computed again where it has to be. */
-  #memoryOf({ leaves }: Trace): readonly TypedArray[] {
+  /** The memory of leaves, computed again where it has to be. */
+  #contentsOf(leaves: readonly LeafNode[]): readonly TypedArray[] {
     let isMissing = false;
     for (let i = 0; i < leaves.length; i++) isMissing ||= originOf(leaves[i] as LeafNode).kind === 'recipe';
     if (isMissing) {
@@ -291,7 +307,7 @@ const sameKey = (known: readonly number[], { key, keyLength }: Trace): boolean =
 
 /** An update that ran on the storage itself, and its inputs, which are a copy of the old contents for all who come later. */
 interface MovedContents {
-  readonly update: UpdateNode;
+  readonly update: WriteNode;
   readonly inputs: readonly Node[];
   /** The copy, and the leaf of the memory itself. */
   readonly leaf: LeafNode;
@@ -310,7 +326,7 @@ function copyContents(
     if (kept !== 'copy') continue;
     const { inputs } = update;
     const standIn = move(leaf);
-    update.inputs = [standIn, inputs[1] as Node];
+    update.inputs = [standIn, ...inputs.slice(1)];
     moved.push({ update, inputs, leaf, standIn });
   }
   return moved;

@@ -69,6 +69,8 @@ interface Slots {
   readonly frame: Frame;
   /** Slots are numbered in the order in which names are first asked for. */
   readonly value: (name: string) => number;
+  /** Whether a name is that of a value, and not of a position. */
+  readonly hasValue: (name: string) => boolean;
   readonly position: (name: string) => number;
   readonly buffer: (name: string) => number;
   /** The first of `lanes` slots for an accumulator. */
@@ -100,6 +102,7 @@ function makeSlots(frame: Frame): Slots {
   return {
     frame,
     value: (name) => slotIn(values, name, () => addValues(1)),
+    hasValue: (name) => values.has(name),
     position: (name) => slotIn(positions, name, () => frame.positions.push(0) - 1),
     buffer: (name) =>
       slotIn(buffers, name, () => {
@@ -337,16 +340,31 @@ function store(name: string, dtype: DType, position: Position, value: Value, slo
   };
 }
 
+function loopPosition(loop: string, slots: Slots): Position {
+  const { positions } = slots.frame;
+  const variable = slots.position(loop);
+  return () => positions[variable] ?? 0;
+}
+
+/** A position that is a value: an index that was loaded or computed. */
+function pickedPosition(slot: number, { frame }: Slots): Position {
+  const { values } = frame;
+  return () => {
+    const value = values[slot];
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+}
+
 /** A position, added up from 0, so that it is never -0. */
 function indexExpression({ base, terms, constant }: IndexExpression, slots: Slots): Position {
   const { positions } = slots.frame;
   const added = base.map(slots.position);
   const factors = terms.map(({ loop, stride }) => {
-    const variable = slots.position(loop);
-    if (stride === 1) return () => positions[variable] ?? 0;
-    if (typeof stride === 'number') return () => (positions[variable] ?? 0) * stride;
+    const at = slots.hasValue(loop) ? pickedPosition(slots.value(loop), slots) : loopPosition(loop, slots);
+    if (stride === 1) return at;
+    if (typeof stride === 'number') return () => at() * stride;
     const size = slots.position(stride);
-    return () => (positions[variable] ?? 0) * (positions[size] ?? 0);
+    return () => at() * (positions[size] ?? 0);
   });
   return () => {
     let sum = constant;

@@ -28,7 +28,7 @@ export function allocateResult(dtype: DType, length: number, shape: Shape, clear
     slabs.add(slab);
     used = 0;
   }
-  const data = new (typedArrayOf(dtype))(slab, used, length);
+  const data = new (typedArrayOf(dtype))(slab, used, length * dtypes[dtype].parts);
   used += (bytes + 7) & ~7;
   return data;
 }

@@ -39,7 +39,7 @@ const constructors: Readonly<Record<TypedArrayName, TypedArrayConstructor>> = {
   Float64Array,
 };
 
-/** The typed array that holds a dtype. */
+/** The typed array that holds a dtype; complex numbers as pairs. */
 export const typedArrayOf = (dtype: DType): TypedArrayConstructor => constructors[dtypes[dtype].storage];
 
 /**
@@ -69,11 +69,12 @@ export function allocate(dtype: DType, length: number, shape?: Shape, cleared = 
     new OutOfRangeError(
       `cannot allocate ${length} elements of ${dtype}${shape === undefined ? '' : ` for shape ${formatShape(shape)}`}: ${why}`,
     );
-  if (length > maxElements) throw fail('a typed array holds at most 2**32 - 1');
   const typed = typedArrayOf(dtype);
+  const numbers = length * dtypes[dtype].parts;
+  if (numbers > maxElements) throw fail('a typed array holds at most 2**32 - 1 numbers');
   try {
     const unzeroed = cleared ? null : unzeroedBuffer(length * dtypes[dtype].bytes);
-    return unzeroed === null ? new typed(length) : new typed(unzeroed, 0, length);
+    return unzeroed === null ? new typed(numbers) : new typed(unzeroed, 0, numbers);
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error));
   }

@@ -9,7 +9,17 @@
 import { dtypes, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { VerifyError } from '../compiler/ir/errors.ts';
 import type { Graph } from '../compiler/ir/graph.ts';
-import { type LeafNode, type Node, parameterNode, withInputs } from '../compiler/ir/node.ts';
+import {
+  type CallNode,
+  type DeferredNode,
+  isWrite,
+  type LeafNode,
+  type Node,
+  type PickMap,
+  parameterNode,
+  type ResultNode,
+  withInputs,
+} from '../compiler/ir/node.ts';
 import type { Reducer } from '../compiler/ir/reducer.ts';
 
 export interface Trace {
@@ -26,7 +36,11 @@ export interface Trace {
   readonly keyLength: number;
   readonly hash: number;
   readonly writes: boolean;
+  /** Calls and values of unknown shapes that have to be computed first; then this is no graph to compile. */
+  readonly staged: readonly StagedNode[];
 }
+
+export type StagedNode = CallNode | ResultNode | DeferredNode;
 
 const codes = {
   leaf: 1,
@@ -43,6 +57,8 @@ const codes = {
   update: 12,
   roots: 13,
   scan: 14,
+  gather: 15,
+  scatter: 16,
 } as const;
 
 /** Constants that kernels are specialised for: small whole numbers, halves and quarters. -0 is not 0 and never is one. */
@@ -75,6 +91,16 @@ const pushAll = (list: readonly number[]) => {
   for (let i = 0; i < list.length; i++) push(list[i] as number);
 };
 
+const pushPicks = (picks: PickMap) => {
+  push(picks.length);
+  for (const { axis, start, step, index } of picks) {
+    push(axis);
+    push(start);
+    push(step);
+    push(index);
+  }
+};
+
 /** What one walk collects. In module variables, since a walk is a large part of a small evaluation and never nests. */
 let stamp = 0;
 let nodes: Node[] = [];
@@ -83,6 +109,7 @@ let scalars: ScalarValue[] = [];
 let offsets: number[] = [];
 let offsetOwners: Node[] = [];
 let writes = false;
+let staged: StagedNode[] = [];
 
 /** Adds a node whose inputs are all added. The commonest kinds come first. */
 function add(node: Node): void {
@@ -119,10 +146,27 @@ function add(node: Node): void {
       pushAll(node.attribute.strides);
       push(node.attribute.offset === 0 ? 0 : 1);
       if (node.attribute.offset !== 0) {
-        offsets.push(node.attribute.offset);
+        // As kernels count: in numbers, of which a complex element is two.
+        offsets.push(node.attribute.offset * dtypes[node.dtype].parts);
         offsetOwners.push(node);
       }
       break;
+    case 'gather':
+      push(codes.gather);
+      pushAll(node.shape);
+      pushPicks(node.attribute);
+      break;
+    case 'scatter': {
+      const { shape, picks, strides, offset, combine } = node.attribute;
+      writes = true;
+      push(codes.scatter);
+      pushAll(shape);
+      pushPicks(picks);
+      pushAll(strides);
+      push(offset);
+      push(combine === null ? 0 : combine.code);
+      break;
+    }
     case 'reduce':
       push(codes.reduce);
       push(reducerCode(node.attribute.reducer));
@@ -164,6 +208,11 @@ function add(node: Node): void {
       push(dtypes[node.dtype].code);
       pushAll(node.shape);
       break;
+    case 'call':
+    case 'result':
+    case 'deferred':
+      staged.push(node);
+      break;
     case 'parameter':
       throw new VerifyError('a parameter has no value');
     default:
@@ -185,6 +234,7 @@ export function trace(roots: readonly Node[], variant: number): Trace {
   offsets = [];
   offsetOwners = [];
   writes = false;
+  if (staged.length > 0) staged = [];
   keyLength = 0;
   push(variant);
   const stack: Node[] = [];
@@ -221,12 +271,13 @@ export function trace(roots: readonly Node[], variant: number): Trace {
   const fixedOffsets = writes ? fixOffsets(nodes, offsets, offsetOwners) : nothing;
   let hash = keyLength;
   for (let i = 0; i < keyLength; i++) hash = (Math.imul(hash, 31) + (key[i] as number)) | 0;
-  const traced = { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes };
+  const traced = { nodes, roots, leaves, scalars, offsets, fixedOffsets, key, keyLength, hash, writes, staged };
   // Lets go of what it saw, or the last graph and its memory would live until the next walk.
   nodes = nothing;
   leaves = nothing;
   scalars = nothing;
   offsetOwners = nothing;
+  staged = nothing;
   return traced;
 }
 
@@ -238,12 +289,13 @@ const nothing: never[] = [];
  */
 function fixOffsets(nodes: readonly Node[], offsets: readonly number[], owners: readonly Node[]): readonly number[] {
   for (let p = 0; p < nodes.length; p++) {
-    const { kind, inputs } = nodes[p] as Node;
+    const node = nodes[p] as Node;
+    const { inputs } = node;
     bufferAt[p] = p;
     useAt[p] = 0;
     for (let i = 0; i < inputs.length; i++) {
       const buffer = bufferOf(inputs[i] as Node);
-      const writes = kind === 'update' && i === 0;
+      const writes = isWrite(node) && i === 0;
       useAt[buffer] = (useAt[buffer] as number) | (writes ? written : read);
       if (writes) bufferAt[p] = buffer;
     }

@@ -4,7 +4,7 @@
  */
 
 import { dtypes } from '../compiler/ir/dtype.ts';
-import type { LeafNode, Node, UpdateNode } from '../compiler/ir/node.ts';
+import { isWrite, type LeafNode, type Node, type WriteNode } from '../compiler/ir/node.ts';
 import { sizeOf } from '../compiler/ir/shape.ts';
 import { isUsable, prefersCopy, type Recipe } from './recipe.ts';
 import { originOf } from './storage.ts';
@@ -13,9 +13,9 @@ import type { Trace } from './trace.ts';
 /** A leaf whose memory is overwritten, by one update or by several in turn. */
 export interface Overwritten {
   readonly leaf: LeafNode;
-  readonly first: UpdateNode;
+  readonly first: WriteNode;
   /** The version that the memory holds afterwards. */
-  last: UpdateNode;
+  last: WriteNode;
   isRead: boolean;
   kept: 'nothing' | 'copy' | Recipe;
 }
@@ -58,14 +58,14 @@ function findOverwritten({ nodes }: Trace): readonly Overwritten[] {
   const chains: (Overwritten | undefined)[] = [];
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i] as Node;
-    if (node.kind !== 'update') continue;
+    if (!isWrite(node)) continue;
     const raw = node.inputs[0] as Node;
     const old = raw.computed ?? raw;
     let target: Overwritten | undefined;
     if (old.kind === 'leaf') {
       target = { leaf: old, first: node, last: node, isRead: old.readers > 0, kept: 'nothing' };
       found.push(target);
-    } else if (old.kind === 'update') {
+    } else if (isWrite(old)) {
       target = chains[old.position];
       if (target === undefined) continue;
       target.isRead ||= old.readers > 0;

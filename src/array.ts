@@ -19,7 +19,7 @@
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';
-import { type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
+import { isWrite, type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
 import { ownMemory } from '../runtime/slab.ts';
@@ -65,7 +65,7 @@ function countReader(node: Node, by: 1 | -1): void {
 const isView = (node: Node): boolean => node.kind === 'strided' || node.kind === 'view' || node.kind === 'reshape';
 
 /** The inputs that a pending node reads; writes count theirs in `held`. */
-const readInputs = (node: Node): readonly Node[] => (node.kind === 'update' ? none : node.inputs);
+const readInputs = (node: Node): readonly Node[] => (isWrite(node) ? none : node.inputs);
 
 /** A new array whose value is `node`, which reads nothing but what arrays hold; nothing is computed. */
 export function fromNode(node: Node): NDArray {
@@ -98,8 +98,7 @@ export function viewOf<D extends DType>(
   isReadOnly: boolean = parent.isReadOnly,
 ): NDArray<D> {
   const current = parent.variable.current;
-  const captured =
-    current.kind === 'leaf' || current.kind === 'update' ? strided(current, layout) : node(nodeOf(parent));
+  const captured = current.kind === 'leaf' || isWrite(current) ? strided(current, layout) : node(nodeOf(parent));
   return new NDArray<D>(
     parent.variable,
     parent.dtype,
@@ -127,8 +126,8 @@ const isWhole = (array: NDArray, current: Node): boolean =>
 
 /** Whether an array reads a pending value from the memory that it is to have (`materialize`), and not the value itself. */
 export function isMaterialized(array: NDArray): boolean {
-  const { kind } = array.variable.current;
-  if (kind === 'leaf' || kind === 'update') return false;
+  const { current } = array.variable;
+  if (current.kind === 'leaf' || isWrite(current)) return false;
   let node: Node | undefined = nodeOf(array);
   while (node !== undefined && node.kind !== 'strided') node = isView(node) ? node.inputs[0] : undefined;
   return node !== undefined;
@@ -178,7 +177,7 @@ export function write(target: NDArray, region: Layout, value: Node, arrays: read
  * captured by others, who read the same again later: what it holds then stays counted.
  */
 const isReachableOnlyHere = (version: Node): boolean =>
-  version.kind === 'leaf' || version.kind === 'empty' || (version.kind === 'update' && version.readers === 0);
+  version.kind === 'leaf' || version.kind === 'empty' || (isWrite(version) && version.readers === 0);
 
 /** Computes the current version of a variable. */
 export function evaluateVariable(variable: Variable, options?: EvaluateOptions): void {

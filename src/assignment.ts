@@ -48,7 +48,7 @@ export function updateInPlace(operation: string, opName: string, target: NDArray
 }
 
 /** NumPy's casts of the `same_kind`: to the same kind or one further right. */
-const kindOrder: Readonly<Record<Kind, number>> = { bool: 0, uint: 1, int: 2, float: 3 };
+const kindOrder: Readonly<Record<Kind, number>> = { bool: 0, uint: 1, int: 2, float: 3, complex: 4 };
 
 function store(operation: string, target: NDArray, region: Layout, value: Operand): void {
   checkWriteable(operation, target);

@@ -52,6 +52,16 @@ function expressionOf(given: Node, names: Map<Node, string>, depth: number): str
       return `view(${inputs().join()})`;
     case 'update':
       return `update(${inputs().join(', ')})`;
+    case 'gather':
+      return `take(${inputs().join(', ')})`;
+    case 'scatter':
+      return `put(${inputs().join(', ')})`;
+    case 'call':
+      return `${node.attribute.routine.name}(${inputs().join(', ')})`;
+    case 'deferred':
+      return `${node.attribute.name}(${inputs().join(', ')})`;
+    case 'result':
+      return inputs().join();
     default:
       return node satisfies never;
   }

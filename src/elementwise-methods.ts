@@ -12,28 +12,42 @@ import {
   atan2,
   atanh,
   bitwiseAnd,
+  bitwiseCount,
   bitwiseInvert,
   bitwiseLeftShift,
   bitwiseOr,
   bitwiseRightShift,
   bitwiseXor,
+  cbrt,
   ceil,
   copysign,
   cos,
   cosh,
+  deg2rad,
   divide,
   equal,
   exp,
+  exp2,
   expm1,
+  fabs,
+  fix,
+  floatPower,
   floor,
   floorDivide,
+  fmax,
+  fmin,
   fmod,
+  gcd,
   greater,
   greaterEqual,
+  heaviside,
   hypot,
   isfinite,
   isinf,
   isnan,
+  isneginf,
+  isposinf,
+  lcm,
   less,
   lessEqual,
   log,
@@ -41,6 +55,7 @@ import {
   log2,
   log10,
   logaddexp,
+  logaddexp2,
   logicalAnd,
   logicalNot,
   logicalOr,
@@ -53,13 +68,15 @@ import {
   notEqual,
   positive,
   pow,
+  rad2deg,
   reciprocal,
   remainder,
-  round,
+  rint,
   sign,
   signbit,
   sin,
   sinh,
+  spacing,
   sqrt,
   square,
   subtract,
@@ -236,6 +253,36 @@ export abstract class ElementwiseMethods<D extends DType> {
     return minimum(this, other);
   }
 
+  /** The larger of two values; where one is NaN the other, the second of 0 and -0. */
+  fmax<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['promote']> {
+    return fmax(this, other);
+  }
+
+  /** The smaller of two values; where one is NaN the other, the second of 0 and -0. */
+  fmin<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['promote']> {
+    return fmin(this, other);
+  }
+
+  /** 0 where the first value is negative, 1 where it is positive, the second where it is zero; NaN of NaN. */
+  heaviside<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['float']> {
+    return heaviside(this, other);
+  }
+
+  /** The greatest common divisor of two integers, of 0 and another the other; never negative. */
+  gcd<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['integral']> {
+    return gcd(this, other);
+  }
+
+  /** The least common multiple of two integers, 0 if either is; never negative, but that it wraps. */
+  lcm<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['integral']> {
+    return lcm(this, other);
+  }
+
+  /** How many bits of the magnitude of the value are 1. */
+  bitwiseCount(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['count']> {
+    return bitwiseCount(this);
+  }
+
   /** Whether both values are true; any value but zero is true, NaN included. */
   logicalAnd<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['logical']> {
     return logicalAnd(this, other);
@@ -301,11 +348,6 @@ export abstract class ElementwiseMethods<D extends DType> {
     return trunc(this);
   }
 
-  /** The nearest whole number, of two as near the even one; integers and bools stay what they are. */
-  round(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['promote']> {
-    return round(this);
-  }
-
   /** Whether the value is neither infinite nor NaN. */
   isfinite(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
     return isfinite(this);
@@ -334,6 +376,36 @@ export abstract class ElementwiseMethods<D extends DType> {
   /** The next value that the dtype has after the first in the direction of the second. */
   nextafter<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['float']> {
     return nextafter(this, other);
+  }
+
+  /** The magnitude as a float. */
+  fabs(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return fabs(this);
+  }
+
+  /** The nearest whole number as a float, of two as near the even one. */
+  rint(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return rint(this);
+  }
+
+  /** The value without its fraction; integers and bools stay what they are. */
+  fix(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['promote']> {
+    return fix(this);
+  }
+
+  /** The distance to the next value that the dtype has away from zero, with the sign of the value. */
+  spacing(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return spacing(this);
+  }
+
+  /** Whether the value is positive infinity. */
+  isposinf(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
+    return isposinf(this);
+  }
+
+  /** Whether the value is negative infinity. */
+  isneginf(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
+    return isneginf(this);
   }
 
   /** The square root; NaN below zero, -0 of -0. */
@@ -444,5 +516,35 @@ export abstract class ElementwiseMethods<D extends DType> {
   /** The inverse of the hyperbolic tangent; NaN outside [-1, 1]. */
   atanh(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
     return atanh(this);
+  }
+
+  /** 2 to the power of the value; exact of whole numbers. */
+  exp2(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return exp2(this);
+  }
+
+  /** The cube root, negative of negative numbers. */
+  cbrt(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return cbrt(this);
+  }
+
+  /** log2(2 ** a + 2 ** b), without overflow. */
+  logaddexp2<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['float']> {
+    return logaddexp2(this, other);
+  }
+
+  /** An angle of degrees in radians. */
+  deg2rad(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return deg2rad(this);
+  }
+
+  /** An angle of radians in degrees. */
+  rad2deg(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
+    return rad2deg(this);
+  }
+
+  /** The first array to the power of the second, in float64 whatever the dtypes. */
+  floatPower<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['double']> {
+    return floatPower(this, other);
   }
 }

@@ -28,6 +28,12 @@ const rows = {
   greaterEqual: opNamed('greaterEqual'),
   maximum: opNamed('maximum'),
   minimum: opNamed('minimum'),
+  fmax: opNamed('fmax'),
+  fmin: opNamed('fmin'),
+  heaviside: opNamed('heaviside'),
+  gcd: opNamed('gcd'),
+  lcm: opNamed('lcm'),
+  bitwiseCount: opNamed('bitwiseCount'),
   logicalAnd: opNamed('logicalAnd'),
   logicalOr: opNamed('logicalOr'),
   logicalXor: opNamed('logicalXor'),
@@ -41,13 +47,18 @@ const rows = {
   ceil: opNamed('ceil'),
   floor: opNamed('floor'),
   trunc: opNamed('trunc'),
-  round: opNamed('round'),
   isfinite: opNamed('isfinite'),
   isinf: opNamed('isinf'),
   isnan: opNamed('isnan'),
   signbit: opNamed('signbit'),
   copysign: opNamed('copysign'),
   nextafter: opNamed('nextafter'),
+  fabs: opNamed('fabs'),
+  rint: opNamed('rint'),
+  fix: opNamed('fix'),
+  spacing: opNamed('spacing'),
+  isposinf: opNamed('isposinf'),
+  isneginf: opNamed('isneginf'),
   sqrt: opNamed('sqrt'),
   exp: opNamed('exp'),
   expm1: opNamed('expm1'),
@@ -70,6 +81,12 @@ const rows = {
   asinh: opNamed('asinh'),
   acosh: opNamed('acosh'),
   atanh: opNamed('atanh'),
+  exp2: opNamed('exp2'),
+  cbrt: opNamed('cbrt'),
+  logaddexp2: opNamed('logaddexp2'),
+  deg2rad: opNamed('deg2rad'),
+  rad2deg: opNamed('rad2deg'),
+  floatPower: opNamed('floatPower'),
 };
 
 /**
@@ -325,6 +342,77 @@ export function minimum(a: Operand, b: Operand): NDArray {
 }
 
 /**
+ * The larger of two values; where one is NaN the other, the second of 0 and -0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: NumPy fmax. `fmax([1, NaN, 5], 3)` is [3, 3, 5]
+ */
+export function fmax<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function fmax(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.fmax, a, b);
+}
+
+/**
+ * The smaller of two values; where one is NaN the other, the second of 0 and -0.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to. RangeError
+ * for a scalar that the dtype does not hold.
+ *
+ * Source: NumPy fmin. `fmin([1, NaN, 5], 3)` is [1, 3, 3]
+ */
+export function fmin<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['promote']>;
+export function fmin(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.fmin, a, b);
+}
+
+/**
+ * 0 where the first value is negative, 1 where it is positive, the second where it is zero; NaN of NaN.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: NumPy heaviside. `heaviside([-2, 0, -0, 3], 0.5)` is [0, 0.5, 0.5, 1]
+ */
+export function heaviside<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function heaviside(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.heaviside, a, b);
+}
+
+/**
+ * The greatest common divisor of two integers, of 0 and another the other; never negative.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; floats and
+ * bools are a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: NumPy gcd. `gcd([12n, -12n, 0n], 18n)` is [6n, 6n, 18n]
+ */
+export function gcd<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['integral']>;
+export function gcd(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.gcd, a, b);
+}
+
+/**
+ * The least common multiple of two integers, 0 if either is; never negative, but that it wraps.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is the one that the operands promote to; floats and
+ * bools are a DTypeError. RangeError for a scalar that the dtype does not hold.
+ *
+ * Source: NumPy lcm. `lcm([4n, -4n, 0n], 6n)` is [12n, 12n, 0n]
+ */
+export function lcm<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['integral']>;
+export function lcm(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.lcm, a, b);
+}
+
+/**
+ * How many bits of the magnitude of the value are 1.
+ * The shape is that of the operand. The dtype is uint8; floats are a DTypeError.
+ *
+ * Source: NumPy bitwise_count. `bitwiseCount([0n, 7n, -8n])` is [0, 3, 1]
+ */
+export function bitwiseCount<A extends Operand>(a: A): NDArray<UnaryRules<A>['count']>;
+export function bitwiseCount(a: Operand): NDArray {
+  return applyUnary(rows.bitwiseCount, a);
+}
+
+/**
  * Whether both values are true; any value but zero is true, NaN included.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is bool.
  *
@@ -476,17 +564,6 @@ export function trunc(a: Operand): NDArray {
 }
 
 /**
- * The nearest whole number, of two as near the even one; integers and bools stay what they are.
- * The shape is that of the operand. The dtype is the one that the operands promote to.
- *
- * Source: array API round. `round([0.5, 1.5, 2.5, -0.5])` is [0, 2, 2, -0]
- */
-export function round<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
-export function round(a: Operand): NDArray {
-  return applyUnary(rows.round, a);
-}
-
-/**
  * Whether the value is neither infinite nor NaN.
  * The shape is that of the operand. The dtype is bool.
  *
@@ -552,6 +629,75 @@ export function copysign(a: Operand, b: Operand): NDArray {
 export function nextafter<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
 export function nextafter(a: Operand, b: Operand): NDArray {
   return applyBinary(rows.nextafter, a, b);
+}
+
+/**
+ * The magnitude as a float.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy fabs. `fabs([-1.5, -0])` is [1.5, 0]
+ */
+export function fabs<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function fabs(a: Operand): NDArray {
+  return applyUnary(rows.fabs, a);
+}
+
+/**
+ * The nearest whole number as a float, of two as near the even one.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy rint. `rint([0.5, 1.5, -0.5])` is [0, 2, -0]
+ */
+export function rint<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function rint(a: Operand): NDArray {
+  return applyUnary(rows.rint, a);
+}
+
+/**
+ * The value without its fraction; integers and bools stay what they are.
+ * The shape is that of the operand. The dtype is the one that the operands promote to.
+ *
+ * Source: NumPy fix. `fix([1.8, -1.8, -0.5])` is [1, -1, -0]
+ */
+export function fix<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function fix(a: Operand): NDArray {
+  return applyUnary(rows.fix, a);
+}
+
+/**
+ * The distance to the next value that the dtype has away from zero, with the sign of the value.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy spacing. `spacing([1, -1])` is [2.220446049250313e-16, -2.220446049250313e-16]
+ */
+export function spacing<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function spacing(a: Operand): NDArray {
+  return applyUnary(rows.spacing, a);
+}
+
+/**
+ * Whether the value is positive infinity.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: NumPy isposinf. `isposinf([1, Infinity, -Infinity, NaN])` is [false, true, false, false]
+ */
+export function isposinf<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function isposinf(a: Operand): NDArray {
+  return applyUnary(rows.isposinf, a);
+}
+
+/**
+ * Whether the value is negative infinity.
+ * The shape is that of the operand. The dtype is bool.
+ *
+ * Source: NumPy isneginf. `isneginf([1, Infinity, -Infinity, NaN])` is [false, false, true, false]
+ */
+export function isneginf<A extends Operand>(a: A): NDArray<UnaryRules<A>['predicate']>;
+export function isneginf(a: Operand): NDArray {
+  return applyUnary(rows.isneginf, a);
 }
 
 /**
@@ -816,4 +962,75 @@ export function acosh(a: Operand): NDArray {
 export function atanh<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
 export function atanh(a: Operand): NDArray {
   return applyUnary(rows.atanh, a);
+}
+
+/**
+ * 2 to the power of the value; exact of whole numbers.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy exp2. `exp2([0, 3, -1])` is [1, 8, 0.5]
+ */
+export function exp2<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function exp2(a: Operand): NDArray {
+  return applyUnary(rows.exp2, a);
+}
+
+/**
+ * The cube root, negative of negative numbers.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy cbrt. `cbrt([27, -8])` is [3, -2]
+ */
+export function cbrt<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function cbrt(a: Operand): NDArray {
+  return applyUnary(rows.cbrt, a);
+}
+
+/**
+ * log2(2 ** a + 2 ** b), without overflow.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
+ * and float32, otherwise float64.
+ *
+ * Source: NumPy logaddexp2. `logaddexp2(0, 0)` is 1
+ */
+export function logaddexp2<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['float']>;
+export function logaddexp2(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.logaddexp2, a, b);
+}
+
+/**
+ * An angle of degrees in radians.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy deg2rad. `deg2rad([180, -90])` is [3.141592653589793, -1.5707963267948966]
+ */
+export function deg2rad<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function deg2rad(a: Operand): NDArray {
+  return applyUnary(rows.deg2rad, a);
+}
+
+/**
+ * An angle of radians in degrees.
+ * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
+ * float64.
+ *
+ * Source: NumPy rad2deg. `rad2deg([3.141592653589793, -1.5707963267948966])` is [180, -90]
+ */
+export function rad2deg<A extends Operand>(a: A): NDArray<UnaryRules<A>['float']>;
+export function rad2deg(a: Operand): NDArray {
+  return applyUnary(rows.rad2deg, a);
+}
+
+/**
+ * The first array to the power of the second, in float64 whatever the dtypes.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is float64.
+ *
+ * Source: NumPy float_power. `floatPower(2n, [3n, -1n])` is [8, 0.5]
+ */
+export function floatPower<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['double']>;
+export function floatPower(a: Operand, b: Operand): NDArray {
+  return applyBinary(rows.floatPower, a, b);
 }

@@ -13,7 +13,11 @@ import type { Operand } from './types.ts';
 import { isScalar } from './weak-scalar.ts';
 
 /** The library's elementwise functions by name, with how many operands they take. */
-const functions: ReadonlyMap<string, number> = new Map(Object.values(ops).map((op) => [op.name, op.arity]));
+const functions: ReadonlyMap<string, number> = new Map(
+  Object.values(ops)
+    .filter((op) => op.surface !== 'none')
+    .map((op) => [op.name, op.arity]),
+);
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 

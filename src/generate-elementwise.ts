@@ -21,8 +21,8 @@ const shortForms: Readonly<Record<string, string>> = {
   greaterEqual: 'ge',
 };
 
-/** The rows that become functions by rule; `where` and `clip` have arguments of their own. */
-const rows: readonly Op[] = opNames.map(opNamed).filter(({ arity }) => arity < 3);
+/** The rows that become functions by rule. */
+const rows: readonly Op[] = opNames.map(opNamed).filter(({ surface }) => surface === undefined);
 
 const notice = 'Generated from the op table by `generate-elementwise.ts`; run its test with WRITE=1 to write it anew.';
 
@@ -116,6 +116,9 @@ const ruleTexts: Readonly<Record<string, string>> = {
   arithmetic: 'The dtype is the one that the operands promote to, int8 for bools.',
   divide: 'The dtype is float32 of float32, float64 of all else but what promotes to float32.',
   float: 'The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise float64.',
+  double: 'The dtype is float64.',
+  integral: 'The dtype is the one that the operands promote to; floats and bools are a DTypeError.',
+  count: 'The dtype is uint8; floats are a DTypeError.',
   bitwise: 'The dtype is the one that the operands promote to; floats are a DTypeError.',
   shift: 'The dtype is the one that the operands promote to, int8 for bools; floats are a DTypeError.',
   compare: 'The dtype is bool.',
@@ -127,7 +130,8 @@ function docstring(indent: string, op: Op, isFull: boolean): string[] {
   if (!isFull) return [`${indent}/** ${op.summary} */`];
   const shape =
     op.arity === 1 ? 'The shape is that of the operand.' : 'Shapes broadcast; throws ShapeError where they do not.';
-  const range = ['promote', 'numeric', 'arithmetic', 'bitwise', 'shift'].includes(op.rule) && op.arity === 2;
+  const range =
+    ['promote', 'numeric', 'arithmetic', 'bitwise', 'shift', 'integral'].includes(op.rule) && op.arity === 2;
   const thrown = range ? ' RangeError for a scalar that the dtype does not hold.' : '';
   const details = `${shape} ${ruleTexts[op.rule] ?? ''}${thrown}`;
   const source = `Source: ${op.reference}.${exampleOf(op)}`;

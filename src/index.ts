@@ -4,6 +4,7 @@ export {
   CompileError,
   DTypeError,
   IndexError,
+  LinAlgError,
   NDError,
   OutOfRangeError,
   ShapeError,
@@ -22,6 +23,7 @@ export {
   squeeze,
 } from './axes.ts';
 export { clip, where } from './choosing.ts';
+export { e, eulerGamma, inf, nan, newaxis, pi } from './constants.ts';
 export { cacheCounters } from './counters.ts';
 export {
   type ArrayData,
@@ -39,6 +41,17 @@ export {
   zerosLike,
 } from './creation.ts';
 export { type CumulativeOptions, cumulativeProd, cumulativeSum, type DiffOptions, diff } from './cumulative.ts';
+export {
+  type Casting,
+  type CastingOptions,
+  canCast,
+  type DTypeKind,
+  isdtype,
+  promoteTypes,
+  resultType,
+} from './data-types/kinds.ts';
+export { type FloatLimits, finfo, type IntegerLimits, iinfo } from './data-types/limits.ts';
+export { arrayNamespaceInfo, type InfoOptions, type NamespaceInfo } from './data-types/namespace-info.ts';
 export { type EinsumOptions, einsum } from './einsum.ts';
 export * from './elementwise.ts';
 export { evaluate } from './evaluate.ts';
@@ -60,6 +73,7 @@ export { materialize } from './materialize.ts';
 export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
 export { logSoftmax, logsumexp, softmax } from './normalization.ts';
+export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
 export { arange, type LinspaceOptions, linspace } from './ranges.ts';
 export type { NestedArray } from './read-memory.ts';
@@ -86,6 +100,7 @@ export {
   ravel,
   reshape,
 } from './reshaping.ts';
+export { round } from './rounding.ts';
 export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
 export type {
   Axis,

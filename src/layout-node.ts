@@ -4,7 +4,7 @@
  */
 
 import type { DType } from '../compiler/ir/dtype.ts';
-import { cast, type IndexMap, type Node, strided, view } from '../compiler/ir/node.ts';
+import { cast, type IndexMap, isWrite, type Node, strided, view } from '../compiler/ir/node.ts';
 import type { Layout, Shape } from '../compiler/ir/shape.ts';
 import { fromNode, isMaterialized, layoutOf, nodeOf, viewOf } from './array.ts';
 import { type AxisOrder, copyOrder, followedOrder, type Order } from './memory-order.ts';
@@ -95,7 +95,7 @@ export function nodeInOrder(array: NDArray, axes: readonly number[]): Node {
     shape[i] = axis < 0 ? 1 : (own.shape[axis] as number);
     strides[i] = axis < 0 ? 0 : (own.strides[axis] as number);
   }
-  if (isStored || current.kind === 'leaf' || current.kind === 'update') {
+  if (isStored || current.kind === 'leaf' || isWrite(current)) {
     return strided(current, { shape, strides, offset: own.offset });
   }
   return view(nodeOf(array), shape, wholeAxes(own.shape.map((_, d) => axes.indexOf(d + missing))));

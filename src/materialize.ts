@@ -1,6 +1,6 @@
 /** Cuts by hand: a value that its readers take from memory, whatever the compiler would rather compute again. */
 
-import { strided } from '../compiler/ir/node.ts';
+import { isWrite, strided } from '../compiler/ir/node.ts';
 import { arrayOf } from './apply.ts';
 import { isMaterialized, layoutOf, nodeOf } from './array.ts';
 import { NDArray } from './ndarray.ts';
@@ -18,7 +18,7 @@ export function materialize(x: Operand): NDArray {
   const array = arrayOf('materialize', x);
   const { variable, dtype, shape, elementStrides, offset, isReadOnly } = array;
   const { current } = variable;
-  const isStored = current.kind === 'leaf' || current.kind === 'update' || isMaterialized(array);
+  const isStored = current.kind === 'leaf' || isWrite(current) || isMaterialized(array);
   const captured = isStored ? nodeOf(array) : strided(current, layoutOf(array));
   return new NDArray(variable, dtype, shape, elementStrides, offset, captured, current, isReadOnly);
 }

@@ -83,7 +83,7 @@ export function checkLayout(
 }
 
 /** The least and the greatest position that a layout reaches; its offset twice when it has no elements. */
-function extent({ shape, strides, offset }: Layout): readonly [number, number] {
+export function extent({ shape, strides, offset }: Layout): readonly [number, number] {
   let lowest = offset;
   let highest = offset;
   if (sizeOf(shape) === 0) return [lowest, highest];

@@ -49,6 +49,7 @@ import {
   ravel,
   reshape,
 } from './reshaping.ts';
+import { round } from './rounding.ts';
 import { type CorrectionOptions, mean, std, variance } from './statistics.ts';
 import type {
   Averaged,
@@ -314,6 +315,11 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     max?: Max,
   ): NDArray<Clipped<NDArray<D>, Min, Max>> {
     return clip<NDArray<D>, Min, Max>(this, min, max);
+  }
+
+  /** The values rounded to a number of decimals, 0 unless given, of two as near to the even one. */
+  round(decimals?: number): NDArray<D> {
+    return round<NDArray<D>>(this, decimals);
   }
 
   /** The sum of the elements; integers add up in 64 bits. */

@@ -1,8 +1,9 @@
 /** Elements out of memory, through a layout: a flat copy, nested arrays, one value. */
 
-import type { DType } from '../compiler/ir/dtype.ts';
+import { type DType, dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import type { Layout } from '../compiler/ir/shape.ts';
 import type { TypedArray } from '../runtime/storage.ts';
+import { Complex } from './complex-number.ts';
 import type { ElementOf } from './types.ts';
 
 /** Nested JavaScript arrays; a single value where there are no dimensions. */
@@ -56,9 +57,20 @@ export function nestedElements<D extends DType>(
   return level(0, offset);
 }
 
-/** One element: a boolean, a bigint or a number, as the dtype has it. */
+/** The same layout counted in the numbers that memory holds: a complex number is a row of two. */
+export const numbersOf = (layout: Layout, dtype: DType): Layout =>
+  dtypes[dtype].parts === 1
+    ? layout
+    : {
+        shape: [...layout.shape, 2],
+        strides: [...layout.strides.map((stride) => 2 * stride), 1],
+        offset: 2 * layout.offset,
+      };
+
+/** One element: a boolean, a bigint, a number or a complex number, as the dtype has it. */
 export function elementAt<D extends DType>(data: TypedArray, dtype: D, position: number): ElementOf<D>;
-export function elementAt(data: TypedArray, dtype: DType, position: number): number | bigint | boolean {
+export function elementAt(data: TypedArray, dtype: DType, position: number): number | bigint | boolean | Complex {
+  if (isComplex(dtype)) return new Complex(Number(data[2 * position]), Number(data[2 * position + 1]));
   const value = data[position] as number | bigint;
   return dtype === 'bool' ? value !== 0 : value;
 }

@@ -1,6 +1,6 @@
 /** Arrays read by JavaScript: as typed arrays, nested arrays, single values and text. */
 
-import type { DType } from '../compiler/ir/dtype.ts';
+import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { IndexError, ValueError } from '../compiler/ir/errors.ts';
 import { formatShape, isContiguous, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, type TypedArray } from '../runtime/storage.ts';
@@ -8,7 +8,7 @@ import { exposeMemory, memoryOf, nodeOf } from './array.ts';
 import { describeLazy } from './describe-lazy.ts';
 import { formatArray, formatArrayRepr, type PrintableArray } from './format/format-array.ts';
 import type { NDArray } from './ndarray.ts';
-import { copyElements, elementAt, type NestedArray, nestedElements } from './read-memory.ts';
+import { copyElements, elementAt, type NestedArray, nestedElements, numbersOf } from './read-memory.ts';
 import type { DataOf, ElementOf } from './types.ts';
 
 /** The memory of a contiguous array, shared from now on, or a copy of the elements of another one. */
@@ -24,10 +24,12 @@ function elementsOf(array: NDArray): TypedArray {
   if (isContiguous(shape, strides)) {
     exposeMemory(array, storage);
     const { data } = storage;
-    return offset === 0 && size === data.length ? data : data.subarray(offset, offset + size);
+    const { parts } = dtypes[array.dtype];
+    if (offset === 0 && parts * size === data.length) return data;
+    return data.subarray(parts * offset, parts * (offset + size));
   }
   const copy = allocate(array.dtype, size, shape);
-  copyElements(storage.data, layout, copy);
+  copyElements(storage.data, numbersOf(layout, array.dtype), copy);
   return copy;
 }
 

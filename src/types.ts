@@ -5,15 +5,18 @@
  * array a literal 2 is int32 and 0.5 is float64; a `number` of which nothing more is known may be either.
  */
 
-import type { DType } from '../compiler/ir/dtype.ts';
+import type { ComplexDType, DType } from '../compiler/ir/dtype.ts';
+import type { Complex, ComplexLike } from './complex-number.ts';
 import type { NDArray } from './ndarray.ts';
 
-export type { DType } from '../compiler/ir/dtype.ts';
+export type { ComplexDType, DType } from '../compiler/ir/dtype.ts';
+
+export type { ComplexLike } from './complex-number.ts';
 
 export type Scalar = number | bigint | boolean;
 
 /** Nested arrays of scalars, or of typed arrays. */
-export type Nested = readonly (Scalar | TypedData | NDArray | Nested)[];
+export type Nested = readonly (Scalar | ComplexLike | TypedData | NDArray | Nested)[];
 
 /** The typed arrays that hold a dtype, and the clamped one, which holds uint8. */
 export type TypedData =
@@ -38,9 +41,9 @@ export interface StridedData<T extends TypedData = TypedData> {
 }
 
 /** What an operation takes beside arrays. */
-export type Operand = NDArray | Scalar | TypedData | StridedData | Nested;
+export type Operand = NDArray | Scalar | ComplexLike | TypedData | StridedData | Nested;
 
-/** The typed array that holds a dtype; bools are bytes of 0 and 1. */
+/** The typed array that holds a dtype; bools are bytes of 0 and 1, complex numbers pairs of floats. */
 export type DataOf<D extends DType> = {
   bool: Uint8Array;
   int8: Int8Array;
@@ -53,10 +56,18 @@ export type DataOf<D extends DType> = {
   uint64: BigUint64Array;
   float32: Float32Array;
   float64: Float64Array;
+  complex64: Float32Array;
+  complex128: Float64Array;
 }[D];
 
 /** One element of a dtype as JavaScript holds it. */
-export type ElementOf<D extends DType> = D extends 'bool' ? boolean : D extends 'int64' | 'uint64' ? bigint : number;
+export type ElementOf<D extends DType> = D extends 'bool'
+  ? boolean
+  : D extends 'int64' | 'uint64'
+    ? bigint
+    : D extends ComplexDType
+      ? Complex
+      : number;
 
 /** The dtype that a typed array holds. */
 export type DTypeOfData<T> = T extends Float64Array
@@ -92,7 +103,9 @@ export type DTypeOf<T> = [T] extends [never]
         ? 'int64'
         : T extends boolean
           ? 'bool'
-          : T extends TypedData
+          : T extends ComplexLike
+            ? 'complex128'
+            : T extends TypedData
             ? DTypeOfData<T>
             : T extends { readonly data: infer M extends TypedData }
               ? DTypeOfData<M>
@@ -124,8 +137,13 @@ interface PromotionTable {
     'float64',
     'float32'
   >;
-  float64: { [D in DType]: 'float64' };
+  float64: { [D in DType]: D extends ComplexDType ? 'complex128' : 'float64' };
+  complex64: { [D in DType]: D extends SmallDType | 'complex64' ? 'complex64' : 'complex128' };
+  complex128: { [D in DType]: 'complex128' };
 }
+
+/** What float32 holds every value of. */
+type SmallDType = 'bool' | 'int8' | 'uint8' | 'int16' | 'uint16' | 'float32';
 
 /** The promotion of one dtype with each other one, in the order of their codes; with float64 it is float64. */
 interface Row<Bool, Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Float32> {
@@ -140,6 +158,8 @@ interface Row<Bool, Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Fl
   uint64: Uint64;
   float32: Float32;
   float64: 'float64';
+  complex64: Float32 extends 'float32' ? 'complex64' : 'complex128';
+  complex128: 'complex128';
 }
 
 /** NumPy 2's promotion: `Promote<'int8', 'uint8'>` is `'int16'`. */
@@ -150,6 +170,8 @@ type Weak<S, D extends DType> = S extends boolean
   ? 'bool'
   : D extends 'float32' | 'float64'
     ? D
+    : D extends ComplexDType
+    ? PartOf<D>
     : S extends bigint
       ? IntegerBeside<D>
       : S extends number
@@ -160,10 +182,24 @@ type Weak<S, D extends DType> = S extends boolean
             : 'float64'
         : never;
 
+/** The dtype of the parts of complex numbers; of real ones their own. */
+export type PartOf<D extends DType> = D extends 'complex64' ? 'float32' : D extends 'complex128' ? 'float64' : D;
+
+/** The complex dtype of a complex scalar beside an array. */
+type WeakComplex<D extends DType> = D extends 'float32' | 'complex64' ? 'complex64' : 'complex128';
+
 type IntegerBeside<D extends DType> = D extends 'bool' ? 'int64' : D;
 
 /** The dtype of an operand beside another one. */
-type Beside<A, B> = A extends Scalar ? (B extends Scalar ? DTypeOf<A> : Weak<A, DTypeOf<B>>) : DTypeOf<A>;
+type Beside<A, B> = A extends Scalar
+  ? B extends Scalar | ComplexLike
+    ? DTypeOf<A>
+    : Weak<A, DTypeOf<B>>
+  : A extends ComplexLike
+    ? B extends Scalar | ComplexLike
+      ? 'complex128'
+      : WeakComplex<DTypeOf<B>>
+    : DTypeOf<A>;
 
 /** The promotion of two operands, weak scalars included. */
 export type Promoted<A, B> = Promote<Beside<A, B>, Beside<B, A>>;
@@ -181,10 +217,13 @@ type Beside3<A, B, C> = A extends Scalar
 /** The dtype that each rule gives for one operand. */
 export interface UnaryRules<A> {
   promote: DTypeOf<A>;
+  magnitude: PartOf<DTypeOf<A>>;
+  angle: PartOf<FloatFor<DTypeOf<A>>>;
+  count: 'uint8';
   numeric: Exclude<DTypeOf<A>, 'bool'>;
   arithmetic: BoolAsInt8<DTypeOf<A>>;
   float: FloatFor<DTypeOf<A>>;
-  bitwise: Exclude<DTypeOf<A>, 'float32' | 'float64'>;
+  bitwise: Exclude<DTypeOf<A>, 'float32' | 'float64' | ComplexDType>;
   logical: 'bool';
   predicate: 'bool';
 }
@@ -192,12 +231,14 @@ export interface UnaryRules<A> {
 /** The dtype that each rule gives for two operands. */
 export interface BinaryRules<A, B> {
   promote: Promoted<A, B>;
+  double: 'float64';
+  integral: Exclude<Promoted<A, B>, 'bool' | 'float32' | 'float64'>;
   numeric: Exclude<Promoted<A, B>, 'bool'>;
   arithmetic: BoolAsInt8<Promoted<A, B>>;
   divide: Quotient<Promoted<A, B>>;
   float: Promote<FloatFor<Beside<A, B>>, FloatFor<Beside<B, A>>>;
-  bitwise: Exclude<Promoted<A, B>, 'float32' | 'float64'>;
-  shift: Exclude<BoolAsInt8<Promoted<A, B>>, 'float32' | 'float64'>;
+  bitwise: Exclude<Promoted<A, B>, 'float32' | 'float64' | ComplexDType>;
+  shift: Exclude<BoolAsInt8<Promoted<A, B>>, 'float32' | 'float64' | ComplexDType>;
   compare: 'bool';
   logical: 'bool';
 }
@@ -216,22 +257,24 @@ export type Clipped<X, Min, Max> = Min extends null
 
 type BoolAsInt8<D extends DType> = D extends 'bool' ? 'int8' : D;
 
-type Quotient<D extends DType> = D extends 'float32' ? D : 'float64';
+type Quotient<D extends DType> = D extends 'float32' | ComplexDType ? D : 'float64';
 
 /** The float that functions of analysis compute in: float32 for up to 16 bits. */
 type FloatFor<D extends DType> = D extends 'bool' | 'int8' | 'uint8' | 'int16' | 'uint16' | 'float32'
   ? 'float32'
-  : 'float64';
+  : D extends ComplexDType
+    ? D
+    : 'float64';
 
 /** The dtype of a sum or a product: integers widen to 64 bits. */
-export type Summed<D extends DType> = D extends 'float32' | 'float64'
+export type Summed<D extends DType> = D extends 'float32' | 'float64' | ComplexDType
   ? D
   : D extends 'uint8' | 'uint16' | 'uint32' | 'uint64'
     ? 'uint64'
     : 'int64';
 
 /** The dtype of a mean, a variance or a standard deviation. */
-export type Averaged<D extends DType> = D extends 'float32' ? D : 'float64';
+export type Averaged<D extends DType> = D extends 'float32' | ComplexDType ? D : 'float64';
 
 /** The dtype of arrays joined: two of them promote, more of them one after the other. */
 export type Joined<T extends readonly Operand[]> = T extends readonly [

@@ -6,6 +6,9 @@
  *
  *     float32 -> f64 carrier, `round.f32` after each operation
  *     int8    -> i32 carrier, `wrap.i8`   after each operation
+ *
+ * A complex number is two floats side by side in memory. No kernel carries one: lowering (`passes/lower.ts`) makes two
+ * floats of it.
  */
 
 /** The name of an element type, as NumPy writes it. */
@@ -20,11 +23,19 @@ export type DType =
   | 'uint32'
   | 'uint64'
   | 'float32'
-  | 'float64';
+  | 'float64'
+  | 'complex64'
+  | 'complex128';
 
-export type Kind = 'bool' | 'int' | 'uint' | 'float';
+/** The dtypes of complex numbers, named by the bits of both parts. */
+export type ComplexDType = 'complex64' | 'complex128';
 
-/** How a kernel holds a scalar: `i64` and `u64` are bigints in JavaScript, `bool` a boolean, the others numbers. */
+export type Kind = 'bool' | 'int' | 'uint' | 'float' | 'complex';
+
+/**
+ * How a kernel holds a scalar: `i64` and `u64` are bigints in JavaScript, `bool` a boolean, the others numbers. Of a complex
+ * number it is how either part is held.
+ */
 export type Carrier = 'bool' | 'i32' | 'u32' | 'i64' | 'u64' | 'f64';
 
 /** A scalar as JavaScript holds it. */
@@ -50,6 +61,10 @@ export interface DTypeRow {
   readonly bytes: number;
   readonly carrier: Carrier;
   readonly storage: TypedArrayName;
+  /** The dtype of the numbers that memory holds: the type itself, or of a complex number that of its parts. */
+  readonly part: DType;
+  /** How many numbers an element is: 2 of complex dtypes. */
+  readonly parts: 1 | 2;
   /** The least and the greatest finite integer; absent for floats. */
   readonly min?: bigint;
   readonly max?: bigint;
@@ -64,12 +79,11 @@ const row = (
   storage: TypedArrayName,
 ): DTypeRow => {
   const bits = BigInt(bytes * 8);
-  if (kind === 'int') {
-    return { code, name, kind, bytes, carrier, storage, min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n };
-  }
-  if (kind === 'uint') return { code, name, kind, bytes, carrier, storage, min: 0n, max: (1n << bits) - 1n };
-  if (kind === 'bool') return { code, name, kind, bytes, carrier, storage, min: 0n, max: 1n };
-  return { code, name, kind, bytes, carrier, storage };
+  const plain = { code, name, kind, bytes, carrier, storage, part: name, parts: 1 } as const;
+  if (kind === 'int') return { ...plain, min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n };
+  if (kind === 'uint') return { ...plain, min: 0n, max: (1n << bits) - 1n };
+  if (kind === 'bool') return { ...plain, min: 0n, max: 1n };
+  return kind === 'complex' ? { ...plain, part: bytes === 8 ? 'float32' : 'float64', parts: 2 } : plain;
 };
 
 const rows: readonly DTypeRow[] = [
@@ -84,6 +98,8 @@ const rows: readonly DTypeRow[] = [
   row(8, 'uint64', 'uint', 8, 'u64', 'BigUint64Array'),
   row(9, 'float32', 'float', 4, 'f64', 'Float32Array'),
   row(10, 'float64', 'float', 8, 'f64', 'Float64Array'),
+  row(11, 'complex64', 'complex', 8, 'f64', 'Float32Array'),
+  row(12, 'complex128', 'complex', 16, 'f64', 'Float64Array'),
 ];
 
 /**
@@ -101,6 +117,16 @@ export const dtypeNames: readonly DType[] = rows.map((r) => r.name);
 /** Whether a value is the name of a dtype. */
 export const isDType = (value: unknown): value is DType => typeof value === 'string' && value in dtypes;
 
+/** Whether the elements of a dtype are complex numbers. */
+export const isComplex = (dtype: DType): dtype is ComplexDType => dtypes[dtype].kind === 'complex';
+
+/** The complex dtype whose parts hold what a dtype holds: complex64 of float32 and integers of up to 16 bits. */
+export const complexFor = (dtype: DType): ComplexDType => {
+  const { kind, bytes } = dtypes[dtype];
+  if (kind === 'complex') return bytes === 8 ? 'complex64' : 'complex128';
+  return (kind === 'float' ? bytes <= 4 : bytes <= 2) ? 'complex64' : 'complex128';
+};
+
 const integerName = (kind: 'int' | 'uint', bytes: number): DType => {
   const found = rows.find((r) => r.kind === kind && r.bytes === bytes);
   if (found === undefined) throw new RangeError(`no ${kind} of ${bytes} bytes`);
@@ -112,6 +138,9 @@ const promoteRows = (a: DTypeRow, b: DTypeRow): DType => {
   if (a === b || b.kind === 'bool') return a.name;
   if (a.kind === 'bool') return b.name;
   if (a.kind === b.kind) return a.bytes >= b.bytes ? a.name : b.name;
+  if (a.kind === 'complex' || b.kind === 'complex') {
+    return complexFor(a.name) === 'complex64' && complexFor(b.name) === 'complex64' ? 'complex64' : 'complex128';
+  }
   if (a.kind === 'float' || b.kind === 'float') {
     const [float, integer] = a.kind === 'float' ? [a, b] : [b, a];
     return float.bytes === 8 || integer.bytes > 2 ? 'float64' : 'float32';
@@ -131,9 +160,10 @@ export function promote(a: DType, b: DType): DType {
   return promotion[dtypes[a].code]?.[dtypes[b].code] ?? 'float64';
 }
 
-/** Whether `value` is held as values of `dtype` are, and is one of them. */
+/** Whether `value` is held as values of `dtype` are, and is one of them; nothing is a complex number in one value. */
 export function isValueOf(value: unknown, dtype: DType): boolean {
-  const { carrier, min, max } = dtypes[dtype];
+  const { kind, carrier, min, max } = dtypes[dtype];
+  if (kind === 'complex') return false;
   if (carrier === 'bool') return typeof value === 'boolean';
   if (carrier === 'f64') {
     return typeof value === 'number' && (dtype === 'float64' || Object.is(Math.fround(value), value));

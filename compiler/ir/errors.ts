@@ -33,6 +33,11 @@ export class OutOfRangeError extends RangeError {
   override readonly name = 'RangeError';
 }
 
+/** A matrix that has no such result: one that is singular, or not positive definite, or whose iteration does not end. */
+export class LinAlgError extends NDError {
+  override readonly name = 'LinAlgError';
+}
+
 /** Source text or a lambda that cannot be translated; `line` is from 1, `column` from 0, within the source given. */
 export class CompileError extends NDError {
   override readonly name = 'CompileError';

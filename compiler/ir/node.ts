@@ -4,7 +4,10 @@
  *     sources   leaf (a buffer somebody owns), constant, parameter (a scalar argument), iota, empty
  *     values    map (elementwise op), cast, reduce, scan
  *     views     view (affine index map), reshape, strided (any layout of a stored buffer)
- *     writes    update (a new version of a buffer with a region overwritten)
+ *     gathers   gather (elements at indices that are values)
+ *     writes    update (a new version of a buffer with a region overwritten), scatter (with elements at indices overwritten)
+ *     staged    call (a routine over stored values), result (one of the values that it gives), deferred (a value whose
+ *               shape depends on values); the runtime computes them before it compiles what reads them
  *
  * All nodes are objects of one shape, so that walking a graph stays fast. `id` grows in the order in which nodes are
  * made: it is program order, and inputs always have smaller ids than their consumers.
@@ -14,6 +17,7 @@ import { type DType, dtypes, type ScalarValue } from './dtype.ts';
 import { DTypeError, VerifyError } from './errors.ts';
 import type { Op, Signature } from './op.ts';
 import { type Reducer, scanName } from './reducer.ts';
+import type { Routine } from './routine.ts';
 import { broadcastShapes, formatShape, type Layout, type Shape, sameShape, sizeOf } from './shape.ts';
 
 /** One dimension of a view's source: its index is `start + step · (index along axis)`, or `start` where axis is -1. */
@@ -24,6 +28,13 @@ export interface IndexMapDimension {
 }
 
 export type IndexMap = readonly IndexMapDimension[];
+
+/** One dimension that is indexed by values: those of the index array of number `index`; or as in a view, where that is -1. */
+export interface PickDimension extends IndexMapDimension {
+  readonly index: number;
+}
+
+export type PickMap = readonly PickDimension[];
 
 interface Common {
   readonly id: number;
@@ -102,10 +113,78 @@ export interface StridedNode extends Common {
   readonly kind: 'strided';
   readonly attribute: Layout;
 }
+/**
+ * Elements of `inputs[0]`, one dimension of which for each entry of `attribute`, at the values of the other inputs: index
+ * arrays that broadcast to the shape of the result, and hold positions in range.
+ */
+export interface GatherNode extends Common {
+  readonly kind: 'gather';
+  readonly attribute: PickMap;
+}
+/**
+ * `inputs[0]` with elements replaced by `inputs[1]`, cast and broadcast to `shape`, in row-major order: of elements that are
+ * picked more than once the last value stays, or all are combined. Further inputs are index arrays, as of a gather.
+ */
+export interface ScatterNode extends Common {
+  readonly kind: 'scatter';
+  readonly attribute: ScatterAttribute;
+}
+export interface ScatterAttribute {
+  readonly shape: Shape;
+  /** How the elements lie in the row-major buffer of `inputs[0]`: an index for each entry of `picks`. */
+  readonly picks: PickMap;
+  readonly strides: readonly number[];
+  readonly offset: number;
+  /** How the old element and the value become the new one; null where the value replaces it. */
+  readonly combine: MapAttribute | null;
+}
+/** What makes a new version of a buffer. */
+export type WriteNode = UpdateNode | ScatterNode;
 /** `inputs[0]` with the region at `attribute` replaced by `inputs[1]`, broadcast and cast. */
 export interface UpdateNode extends Common {
   readonly kind: 'update';
   readonly attribute: Layout;
+}
+
+/** A routine over the row-major memory of its inputs. It has no value of its own: its results have. */
+export interface CallNode extends Common {
+  readonly kind: 'call';
+  readonly attribute: CallAttribute;
+}
+export interface CallAttribute {
+  readonly routine: Routine;
+  readonly numbers: readonly number[];
+  readonly outputs: readonly CallOutput[];
+  /** What it gave, once it has run; kept by the runtime. */
+  given: readonly LeafNode[] | null;
+}
+export interface CallOutput {
+  readonly dtype: DType;
+  readonly shape: Shape;
+}
+/** The output of a call at the place `attribute`. */
+export interface ResultNode extends Common {
+  readonly kind: 'result';
+  readonly attribute: number;
+}
+
+/**
+ * A value that cannot be planned before its inputs are computed: its shape depends on them, and is NaN where that is not
+ * known, or they have to be checked first.
+ */
+export interface DeferredNode extends Common {
+  readonly kind: 'deferred';
+  readonly attribute: DeferredAttribute;
+}
+export interface DeferredAttribute {
+  /** What it is called where it is shown. */
+  readonly name: string;
+  /** Whether its inputs are computed before `resolve` is called; if not, they are only resolved themselves. */
+  readonly computesInputs: boolean;
+  /** Gives the value as a node over the inputs. */
+  resolve(inputs: readonly Node[]): Node;
+  /** That node, once it is known; kept by the runtime. */
+  resolved: Node | null;
 }
 
 export type Node =
@@ -121,7 +200,12 @@ export type Node =
   | ViewNode
   | ReshapeNode
   | StridedNode
-  | UpdateNode;
+  | GatherNode
+  | UpdateNode
+  | ScatterNode
+  | CallNode
+  | ResultNode
+  | DeferredNode;
 
 type Kind = Node['kind'];
 type NodeOf<K extends Kind> = Extract<Node, { kind: K }>;
@@ -259,6 +343,49 @@ export const strided = (node: Node, layout: Layout): StridedNode =>
 /** `old` with the elements at `region`, a layout over its row-major buffer, replaced by `value`. */
 export const update = (old: Node, region: Layout, value: Node): UpdateNode =>
   make('update', old.dtype, old.shape, [old, value], ownLayout(region));
+
+/** Whether a node makes a new version of a buffer. */
+export const isWrite = (node: Node): node is WriteNode => node.kind === 'update' || node.kind === 'scatter';
+
+/** Elements of `node` at indices that are values; `picks` has one entry for each dimension of it. */
+export const gather = (node: Node, shape: Shape, picks: PickMap, indices: readonly Node[]): GatherNode =>
+  make('gather', node.dtype, shape, [node, ...indices], picks);
+
+/** `old` with elements replaced by a value, or combined with it by `combine`, an operation that keeps the dtype. */
+export const scatter = (
+  old: Node,
+  value: Node,
+  indices: readonly Node[],
+  attribute: Omit<ScatterAttribute, 'combine'>,
+  combine: Op | null,
+): ScatterNode =>
+  make('scatter', old.dtype, old.shape, [old, value, ...indices], {
+    ...attribute,
+    combine: combine === null ? null : attributeOf(combine, [old, old]),
+  });
+
+/** The values that a routine gives for the row-major memory of `inputs`, one for each of `outputs`. */
+export function call(
+  routine: Routine,
+  inputs: readonly Node[],
+  numbers: readonly number[],
+  outputs: readonly CallOutput[],
+): ResultNode[] {
+  const [first] = outputs;
+  if (first === undefined) throw new VerifyError(`${routine.name}: gives nothing`);
+  const node = make('call', first.dtype, first.shape, inputs, { routine, numbers, outputs, given: null });
+  return outputs.map(({ dtype, shape }, i) => make('result', dtype, shape, [node], i));
+}
+
+/** A value that `resolve` makes a node of when the inputs are computed, or resolved; NaN stands for sizes not known before. */
+export const deferred = (
+  name: string,
+  dtype: DType,
+  shape: Shape,
+  inputs: readonly Node[],
+  computesInputs: boolean,
+  resolve: (inputs: readonly Node[]) => Node,
+): DeferredNode => make('deferred', dtype, shape, inputs, { name, computesInputs, resolve, resolved: null });
 
 /** `node` with other inputs of the same dtypes and shapes; it keeps its place in program order. */
 export const withInputs = <N extends Node>(node: N, inputs: readonly Node[]): N => ({

@@ -3,6 +3,7 @@
  * and docs, the scalar code and the tests all come from the row.
  */
 
+import type { Value } from './complex.ts';
 import type { DType } from './dtype.ts';
 import type { Scalar } from './scalar.ts';
 
@@ -23,12 +24,19 @@ export interface Op {
   /** The array API's name in camelCase. */
   readonly name: string;
   readonly arity: 1 | 2 | 3;
+  /**
+   * What users call: left out, a function and a method made of the row; `own`, a function with arguments of its own;
+   * `none`, nothing, for what is only a part of others.
+   */
+  readonly surface?: 'own' | 'none' | undefined;
   /** The dtype rule's name, which is also its name in the static types. */
   readonly rule: string;
   /** The signature for operands of these dtypes; null where the operation does not take them. */
   readonly infer: (operands: readonly DType[]) => Signature | null;
   /** The value of one element, from operands already cast to `signature.operands`. */
   readonly lower: (args: readonly Scalar[], signature: Signature) => Scalar;
+  /** The same where an operand or the result is complex; absent of what is not defined for complex numbers. */
+  readonly complex?: (args: readonly Value[], signature: Signature) => Value;
   /** In units of one float64 addition, for float64 operands. */
   readonly cost: number;
   /** How it is written between or before operands in printed expressions, if it has a sign. */

@@ -45,6 +45,20 @@ function operationOf(node: Node, inputs: readonly string[]): string {
       const at = parameter === undefined ? offset : `@${parameter}`;
       return `${node.kind}(${args}, ${formatShape(shape)} strides ${formatShape(strides)} at ${at})`;
     }
+    case 'gather':
+    case 'scatter': {
+      const picks = node.kind === 'gather' ? node.attribute : node.attribute.picks;
+      const dims = picks.map((d) =>
+        d.index >= 0 ? `[${d.index}]` : d.axis < 0 ? `${d.start}` : `${d.start}+${d.step}*#${d.axis}`,
+      );
+      return `${node.kind}(${args}, [${dims.join(', ')}])`;
+    }
+    case 'call':
+      return `${node.attribute.routine.name}(${args})`;
+    case 'result':
+      return `${args}.${node.attribute}`;
+    case 'deferred':
+      return `${node.attribute.name}(${args})`;
     case 'leaf':
     case 'empty':
     case 'cast':

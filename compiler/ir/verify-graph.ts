@@ -5,7 +5,7 @@
 import { isValueOf } from './dtype.ts';
 import { VerifyError } from './errors.ts';
 import type { Graph } from './graph.ts';
-import type { Node } from './node.ts';
+import type { Node, PickMap } from './node.ts';
 import { broadcastShapes, formatShape, type Layout, type Shape, sameShape, sizeOf } from './shape.ts';
 
 /** Throws VerifyError that names the node, its inputs and the rule. */
@@ -44,6 +44,11 @@ const arities: Readonly<Record<Node['kind'], number | null>> = {
   reshape: 1,
   strided: 1,
   update: 2,
+  gather: null,
+  scatter: null,
+  call: null,
+  result: 1,
+  deferred: null,
 };
 
 function problemOf(node: Node): string | null {
@@ -79,6 +84,21 @@ function problemOf(node: Node): string | null {
       const { shape } = node.attribute;
       return broadcastTo([shape, second?.shape ?? []], shape) ? null : 'its value does not broadcast to its region';
     }
+    case 'gather':
+      if (node.attribute.length !== first?.shape.length) return 'it picks of another rank than its input';
+      return pickProblem(node.attribute, node.shape, node.inputs.slice(1));
+    case 'scatter': {
+      const { shape, picks, strides, combine } = node.attribute;
+      if (first?.dtype !== node.dtype) return 'a scatter keeps the dtype';
+      if (strides.length !== picks.length) return 'it has another rank than its strides';
+      if (combine !== null && combine.signature.result !== node.dtype) return 'it combines to another dtype';
+      if (!broadcastTo([shape, second?.shape ?? []], shape)) return 'its value does not broadcast to its shape';
+      return pickProblem(picks, shape, node.inputs.slice(2));
+    }
+    case 'call':
+    case 'result':
+    case 'deferred':
+      return 'it is computed before anything is compiled';
     case 'constant':
       return isValueOf(node.attribute, node.dtype) ? null : `${String(node.attribute)} is no value of its dtype`;
     default:
@@ -92,6 +112,15 @@ function broadcastTo(shapes: readonly Shape[], result: Shape): boolean {
   } catch {
     return false;
   }
+}
+
+function pickProblem(picks: PickMap, shape: Shape, indices: readonly Node[]): string | null {
+  for (const { index } of picks) if (index >= indices.length) return `there is no index array ${index}`;
+  for (const { dtype, shape: own } of indices) {
+    if (dtype !== 'int32') return 'an index array is not int32';
+    if (!broadcastTo([shape, own], shape)) return 'an index array does not broadcast to its shape';
+  }
+  return null;
 }
 
 const viewInBounds = (node: Extract<Node, { kind: 'view' }>, source: Node): boolean =>

@@ -3,7 +3,7 @@
  * failure shows the statement in its surroundings.
  */
 
-import { type DType, dtypes, isValueOf } from './dtype.ts';
+import { type DType, dtypes, isComplex, isValueOf } from './dtype.ts';
 import { VerifyError } from './errors.ts';
 import type { IndexExpression } from './index-expression.ts';
 import type {
@@ -222,13 +222,25 @@ function verifyStore({ buffer: name, dtype, index, value }: StoreStatement, scop
   verifyIndex(index, scope);
 }
 
-function verifyIndex({ base, terms, constant }: IndexExpression, { fail, sizes, indices, loops }: Scope): void {
+/** Whether a name is a value that may be a position: an index that was loaded or computed. */
+function isPosition(name: string, { values, scalars }: Scope): boolean {
+  const value = values.get(name);
+  const dtype = value?.kind === 'let' ? value.dtype : scalars.get(name);
+  return dtype !== undefined && positionCarriers.includes(dtypes[dtype].carrier);
+}
+
+const positionCarriers: readonly string[] = ['i32', 'u32', 'f64'];
+
+function verifyIndex({ base, terms, constant }: IndexExpression, scope: Scope): void {
+  const { fail, sizes, indices, loops } = scope;
   if (!Number.isSafeInteger(constant)) fail(`the position ${constant} is not a whole number`);
   for (const name of base) {
     if (!sizes.has(name) && !indices.has(name)) fail(`${name} is not a size or an index in scope`);
   }
   for (const { loop, stride } of terms) {
-    if (!loops.some((l) => l.index === loop)) fail(`${loop} is not a loop around this statement`);
+    if (!loops.some((l) => l.index === loop) && !isPosition(loop, scope)) {
+      fail(`${loop} is not a loop around this statement, nor a whole number in scope`);
+    }
     if (typeof stride === 'string' && !sizes.has(stride)) fail(`the stride ${stride} is not a size`);
     if (typeof stride === 'number' && !Number.isSafeInteger(stride)) fail(`the stride ${stride} is not a whole number`);
   }
@@ -239,6 +251,7 @@ function verifyValue(root: Scalar, scope: Scope): void {
   const visit = (scalar: Scalar): void => {
     if (seen.has(scalar)) return;
     seen.add(scalar);
+    if (isComplex(scalar.dtype)) scope.fail(`a ${scalar.kind} is ${scalar.dtype}, of which a nest has the parts`);
     switch (scalar.kind) {
       case 'constant':
         if (!isValueOf(scalar.value, scalar.dtype)) scope.fail(`the constant ${scalar.value} is not a ${scalar.dtype}`);

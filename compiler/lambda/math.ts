@@ -122,7 +122,7 @@ const two = (build: Pairwise): NumericFunction => ({
 
 /** Functions whose array operation has the same name and the same values. */
 const direct: readonly [string, NumericFunction][] = (
-  'abs acos acosh asin asinh atan atanh ceil cos cosh exp expm1 floor log log1p log2 log10 sin sinh sqrt tan tanh ' +
+  'abs acos acosh asin asinh atan atanh cbrt ceil cos cosh exp expm1 floor log log1p log2 log10 sin sinh sqrt tan tanh ' +
   'trunc'
 )
   .split(' ')
@@ -155,15 +155,7 @@ export const numericFunctions: ReadonlyMap<string, NumericFunction> = new Map<st
 ]);
 
 export const constantFunctions: ReadonlyMap<string, ConstantFunction> = new Map<string, ConstantFunction>([
-  [
-    'Math.cbrt',
-    {
-      arity: 1,
-      compute: Math.cbrt,
-      reason: 'no array operation is its equal; `Math.sign(x) * Math.abs(x) ** (1 / 3)` rounds differently',
-    },
-  ],
-  ['Math.clz32', { arity: 1, compute: Math.clz32, reason: 'no array operation counts bits' }],
+  ['Math.clz32', { arity: 1, compute: Math.clz32, reason: 'no array operation counts leading zeros' }],
   [
     'Math.fround',
     { arity: 1, compute: Math.fround, reason: 'arrays round by their dtype; give float32 arrays to round to float32' },

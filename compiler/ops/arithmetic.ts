@@ -3,6 +3,16 @@
 import { dtypes } from '../ir/dtype.ts';
 import type { Op } from '../ir/op.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
+import { eachPart, ofParts, opposite, toReal } from './complex.ts';
+import {
+  complexDifference,
+  complexProduct,
+  complexQuotient,
+  complexReciprocal,
+  complexSign,
+  complexSum,
+  magnitude,
+} from './complex-arithmetic.ts';
 import { binary, byCarrier, castTo, instruction, type Lower, unary } from './lowering.ts';
 import { power } from './power.ts';
 import { example, op } from './row.ts';
@@ -29,6 +39,7 @@ export const arithmetic: readonly Op[] = [
     cost: 1,
     symbol: '+',
     lower: sumOrLogic('add', 'or'),
+    complex: ofParts(complexSum),
     summary: 'The sum of two arrays; of bools, whether either is true.',
     reference: 'array API add',
     examples: [example([1, 2], 3), example([[1n, -1n], 5n], [6n, 4n]), example([true, true], true)],
@@ -38,6 +49,7 @@ export const arithmetic: readonly Op[] = [
     arity: 2,
     cost: 1,
     symbol: '-',
+    complex: ofParts(complexDifference),
     summary: 'The difference of two arrays.',
     reference: 'array API subtract',
     examples: [example([1, 2], -1), example([[5n, 1n], 3n], [2n, -2n])],
@@ -48,6 +60,7 @@ export const arithmetic: readonly Op[] = [
     cost: 1,
     symbol: '*',
     lower: sumOrLogic('multiply', 'and'),
+    complex: ofParts(complexProduct),
     summary: 'The product of two arrays; of bools, whether both are true.',
     reference: 'array API multiply',
     examples: [example([1.5, 2], 3), example([[2n, -3n], 4n], [8n, -12n]), example([true, false], false)],
@@ -57,7 +70,8 @@ export const arithmetic: readonly Op[] = [
     arity: 2,
     cost: 2,
     symbol: '/',
-    summary: 'The quotient of two arrays, a float always; x / 0 is infinite, 0 / 0 NaN.',
+    complex: ofParts(complexQuotient),
+    summary: 'The quotient of two arrays, never an integer; x / 0 is infinite, 0 / 0 NaN.',
     reference: 'array API divide',
     examples: [example([1, 2], 0.5), example([7n, 2n], 3.5), example([[1, -1, 0], 0], [Infinity, -Infinity, NaN])],
   }),
@@ -107,6 +121,7 @@ export const arithmetic: readonly Op[] = [
     arity: 1,
     cost: 1,
     lower: unary((x, result) => instruction('multiply', result, x, x)),
+    complex: ofParts((x) => complexProduct(x, x)),
     summary: 'The product of an array with itself.',
     reference: 'array API square',
     examples: [example([1.5], 2.25), example([[-3n, 4n]], [9n, 16n])],
@@ -116,6 +131,7 @@ export const arithmetic: readonly Op[] = [
     arity: 1,
     cost: 2,
     lower: oneOver,
+    complex: ofParts(complexReciprocal),
     summary: 'One divided by the array; of integers truncated, so 0 but for 1 and -1.',
     reference: 'array API reciprocal',
     examples: [example([4], 0.25), example([[1n, -1n, 2n]], [1n, -1n, 0n])],
@@ -125,6 +141,7 @@ export const arithmetic: readonly Op[] = [
     arity: 1,
     cost: 1,
     symbol: '-',
+    complex: eachPart(opposite),
     summary: 'The array with the opposite sign; unsigned integers wrap.',
     reference: 'array API negative',
     examples: [example([[1, 0]], [-1, -0]), example([5n], -5n)],
@@ -135,15 +152,17 @@ export const arithmetic: readonly Op[] = [
     cost: 0,
     symbol: '+',
     lower: unary((x) => x),
+    complex: eachPart((x) => x),
     summary: 'The array itself, value for value.',
     reference: 'array API positive',
     examples: [example([-1.5], -1.5), example([5n], 5n)],
   }),
   op('abs', {
-    rule: 'promote',
+    rule: 'magnitude',
     arity: 1,
     cost: 1,
     lower: unlessUnsigned('abs'),
+    complex: toReal(magnitude),
     summary: 'The magnitude; of the least signed integer that integer, which has no positive counterpart.',
     reference: 'array API abs',
     examples: [example([[-1.5, -0]], [1.5, 0]), example([-5n], 5n)],
@@ -153,7 +172,9 @@ export const arithmetic: readonly Op[] = [
     arity: 1,
     cost: 2,
     lower: byCarrier('sign'),
-    summary: '-1, 0 or 1, as the array is negative, zero or positive; NaN of NaN.',
+    complex: ofParts(complexSign),
+    summary:
+      '-1, 0 or 1, as the array is negative, zero or positive; NaN of NaN. Of a complex number the one of magnitude 1 in its direction.',
     reference: 'array API sign',
     examples: [example([[-2.5, -0, 3, NaN]], [-1, 0, 1, NaN]), example([-5n], -1n)],
   }),

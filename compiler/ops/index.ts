@@ -4,11 +4,14 @@ import { VerifyError } from '../ir/errors.ts';
 import type { Op } from '../ir/op.ts';
 import { arithmetic } from './arithmetic.ts';
 import { comparisons } from './comparison.ts';
+import { complexParts } from './complex-parts.ts';
+import { floatParts } from './float-parts.ts';
+import { integers } from './integers.ts';
 import { logic } from './logic.ts';
 import { roundings } from './rounding.ts';
 import { transcendentals } from './transcendental.ts';
 
-const rows = [arithmetic, comparisons, logic, roundings, transcendentals].flat();
+const rows = [arithmetic, comparisons, integers, logic, roundings, floatParts, transcendentals, complexParts].flat();
 
 /** Every operation by its name; no prototype, so that a user's string finds nothing but operations. */
 export const ops: Readonly<Record<string, Op>> = Object.setPrototypeOf(
@@ -26,5 +29,6 @@ export function opNamed(name: string): Op {
 /** The names of all operations, idea by idea. */
 export const opNames: readonly string[] = rows.map((r) => r.name);
 
+export { castReal, castValue } from './complex.ts';
 export { castTo, narrow } from './lowering.ts';
 export { type Rule, type RuleName, rules } from './rules.ts';

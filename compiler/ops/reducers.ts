@@ -2,7 +2,7 @@
  * The reducers: sums, products, extremes, logical folds and positions of extremes, one row each.
  */
 
-import { type DType, dtypes } from '../ir/dtype.ts';
+import { type DType, dtypes, isComplex } from '../ir/dtype.ts';
 import type { Reducer, ReducerSignature } from '../ir/reducer.ts';
 import { apply, type Scalar } from '../ir/scalar.ts';
 import { primitive } from '../primitives/index.ts';
@@ -16,7 +16,7 @@ const step = (name: string) => (accumulated: Scalar, element: Scalar) =>
 /** NumPy's result types of sums and products: integers widen to 64 bits of their kind, floats stay. */
 const widened = (dtype: DType): DType => {
   const { kind } = dtypes[dtype];
-  return kind === 'float' ? dtype : kind === 'uint' ? 'uint64' : 'int64';
+  return kind === 'float' || kind === 'complex' ? dtype : kind === 'uint' ? 'uint64' : 'int64';
 };
 
 /** The largest count of elements of which no float64 sum can be inexact. */
@@ -29,18 +29,18 @@ const exactCount = (dtype: DType): number => {
 /** Sums are carried in float64 wherever that is exact; float32 sums are rounded once, at the end. */
 const sumSignature = (dtype: DType, count: number): ReducerSignature => {
   const result = widened(dtype);
+  if (isComplex(dtype)) return { operand: 'complex128', result };
   const exact = dtypes[dtype].kind === 'float' || count <= exactCount(dtype);
   return { operand: exact ? 'float64' : result, result };
 };
 
-const same = (dtype: DType): ReducerSignature => ({ operand: dtype, result: dtype });
+/** For what needs an order: complex numbers have none. */
+const same = (dtype: DType): ReducerSignature | null => (isComplex(dtype) ? null : { operand: dtype, result: dtype });
 const logical = (): ReducerSignature => ({ operand: 'bool', result: 'bool' });
 
 /** bool has no order of its own in the carriers; positions are of its 0s and 1s. */
-const positions = (dtype: DType): ReducerSignature => ({
-  operand: dtype === 'bool' ? 'uint8' : dtype,
-  result: 'int32',
-});
+const positions = (dtype: DType): ReducerSignature | null =>
+  isComplex(dtype) ? null : { operand: dtype === 'bool' ? 'uint8' : dtype, result: 'int32' };
 
 const lowest = (dtype: DType) => {
   const { kind, carrier, min } = dtypes[dtype];
@@ -81,7 +81,7 @@ const ahead = (comparison: string) => (best: Scalar, element: Scalar) => {
   return apply(primitive('or.bool'), 'bool', [better, firstNaN]);
 };
 
-const isFloat = (dtype: DType) => dtypes[dtype].kind === 'float';
+const isFloat = (dtype: DType) => dtypes[dtype].kind === 'float' || isComplex(dtype);
 const exact = () => false;
 
 const fold = { kind: 'fold', allowsEmpty: true, compensated: false, rounds: exact } as const;

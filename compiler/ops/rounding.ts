@@ -3,6 +3,7 @@
 import { type DType, dtypes } from '../ir/dtype.ts';
 import type { Example, Op } from '../ir/op.ts';
 import { constant, type Scalar } from '../ir/scalar.ts';
+import { both, type ComplexLower, eachPart, either, f64, test, toReal } from './complex.ts';
 import { instruction, type Lower, unary } from './lowering.ts';
 import { example, op } from './row.ts';
 
@@ -17,23 +18,34 @@ const rounded = (
   cost: number,
   summary: string,
   examples: readonly Example[],
+  surface?: Op['surface'],
+  complex?: ComplexLower,
 ): Op =>
   op(name, {
     rule: 'promote',
     arity: 1,
     cost,
+    ...(surface && { surface }),
     lower: whole(instructionName),
+    ...(complex && { complex }),
     summary: `${summary}; integers and bools stay what they are.`,
     reference: `array API ${name}`,
     examples,
   });
 
 /** What a float is asked; integers and bools are all finite. */
-const asked = (name: string, ofIntegers: boolean, summary: string, examples: readonly Example[]): Op =>
+const asked = (
+  name: string,
+  ofIntegers: boolean,
+  ofParts: (re: Scalar, im: Scalar) => Scalar,
+  summary: string,
+  examples: readonly Example[],
+): Op =>
   op(name, {
     rule: 'predicate',
     arity: 1,
     cost: 1,
+    complex: toReal(({ re, im }) => ofParts(test(name, re), test(name, im))),
     lower: unary((x) => (isFloat(x.dtype) ? instruction(name, 'bool', x) : constant('bool', ofIntegers))),
     summary,
     reference: `array API ${name}`,
@@ -60,19 +72,24 @@ export const roundings: readonly Op[] = [
     example([[1.8, -1.8, -0.5]], [1, -1, -0]),
     example([true], true),
   ]),
-  rounded('round', 'roundHalfEven', 2, 'The nearest whole number, of two as near the even one', [
-    example([[0.5, 1.5, 2.5, -0.5]], [0, 2, 2, -0]),
-    example([3n], 3n),
-  ]),
-  asked('isfinite', true, 'Whether the value is neither infinite nor NaN.', [
+  rounded(
+    'round',
+    'roundHalfEven',
+    2,
+    'The nearest whole number, of two as near the even one, of a complex number in either part',
+    [example([[0.5, 1.5, 2.5, -0.5]], [0, 2, 2, -0]), example([3n], 3n)],
+    'own',
+    eachPart((x) => f64('roundHalfEven', x)),
+  ),
+  asked('isfinite', true, both, 'Whether the value is neither infinite nor NaN; of a complex number, either part.', [
     example([[1, Infinity, NaN]], [true, false, false]),
     example([1n], true),
   ]),
-  asked('isinf', false, 'Whether the value is infinite.', [
+  asked('isinf', false, either, 'Whether the value is infinite; a complex number is if either part is.', [
     example([[1, Infinity, -Infinity, NaN]], [false, true, true, false]),
     example([1n], false),
   ]),
-  asked('isnan', false, 'Whether the value is NaN.', [
+  asked('isnan', false, either, 'Whether the value is NaN; a complex number is if either part is.', [
     example([[1, Infinity, NaN]], [false, false, true]),
     example([1n], false),
   ]),

@@ -1,6 +1,7 @@
 /** How the tables of operations are written: a row names its dtype rule, and what most rows share is filled in. */
 
-import type { Example, Op } from '../ir/op.ts';
+import { type DType, isComplex } from '../ir/dtype.ts';
+import type { Example, Op, Signature } from '../ir/op.ts';
 import type { Lower } from './lowering.ts';
 import { byCarrier } from './lowering.ts';
 import { type RuleName, rules } from './rules.ts';
@@ -9,9 +10,12 @@ export interface OpRow {
   readonly rule: RuleName;
   readonly arity: Op['arity'];
   readonly cost: number;
+  readonly surface?: Op['surface'];
   readonly symbol?: string;
   /** Left out where the operation is the primitive of its name. */
   readonly lower?: Lower;
+  /** Left out where the operation is not defined for complex numbers. */
+  readonly complex?: Op['complex'];
   readonly summary: string;
   /** A function of the array API standard, or of NumPy where the standard has none. */
   readonly reference: string;
@@ -24,8 +28,16 @@ export const op = (name: string, { lower = byCarrier(name), ...row }: OpRow): Op
   name,
   ...row,
   lower,
-  infer: rules[row.rule],
+  infer: row.complex === undefined ? ofReals(rules[row.rule]) : rules[row.rule],
 });
+
+/** A rule for operations that are not defined for complex numbers. */
+const ofReals =
+  (rule: Op['infer']) =>
+  (operands: readonly DType[]): Signature | null => {
+    const signature = rule(operands);
+    return signature === null || signature.operands.some(isComplex) ? null : signature;
+  };
 
 /** `op(...args)` gives `result`. */
 export const example = (args: Example['args'], result: Example['result']): Example => ({ args, result });

@@ -7,17 +7,25 @@
  *     promote     P in, P out
  *     numeric     as promote; not for bools alone
  *     arithmetic  as promote; bools count as int8
- *     divide      a float P in and out; float64 for all else
- *     float       each operand made a float first: 8 and 16 bits float32, more float64
+ *     magnitude   P in; of complex numbers the float of their parts out, of all else P
+ *     angle       as float in; of complex numbers the float of their parts out
+ *     complex     floats as float in, the complex dtype of such parts out
+ *     divide      a float or complex P in and out; float64 for all else
+ *     float       each operand made a float first: 8 and 16 bits float32, more float64; complex stays
+ *     double      float64 in and out; not for complex numbers
+ *     scale       a float, made as by `float`, and an integer in, the float out
+ *     parts       one operand made a float in, int32 out
  *     bitwise     as promote; not for floats, so not for int64 with uint64 either
  *     shift       as bitwise; bools count as int8
+ *     integral    as bitwise; not for bools alone
+ *     count       one integer or bool, uint8 out
  *     compare     P in, bool out; signed integers with uint64 stay int64 with uint64, for no type holds both
  *     logical     bool in, bool out
  *     predicate   one operand as it is, bool out
  *     where       bool and twice the promotion of the other two in, that promotion out
  */
 
-import { type DType, dtypes, promote } from '../ir/dtype.ts';
+import { complexFor, type DType, dtypes, isComplex, promote } from '../ir/dtype.ts';
 import type { Signature } from '../ir/op.ts';
 
 export type Rule = (operands: readonly DType[]) => Signature | null;
@@ -29,13 +37,36 @@ const rulesByName = {
     return dtype === 'bool' ? null : uniform(operands, dtype);
   },
   arithmetic: (operands) => uniform(operands, integerForBool(promoteAll(operands))),
+  magnitude: (operands) => parted(uniform(operands, promoteAll(operands))),
+  angle: (operands) => parted(uniform(operands, promoteAll(operands.map(floatFor)))),
+  complex: (operands) => {
+    const dtype = promoteAll(operands.map(floatFor));
+    return isComplex(dtype) ? null : { operands: operands.map(() => dtype), result: complexFor(dtype) };
+  },
   divide: (operands) => {
     const dtype = promoteAll(operands);
-    return uniform(operands, dtypes[dtype].kind === 'float' ? dtype : 'float64');
+    return uniform(operands, isInexact(dtype) ? dtype : 'float64');
   },
   float: (operands) => uniform(operands, promoteAll(operands.map(floatFor))),
+  double: (operands) => uniform(operands, operands.some(isComplex) ? null : 'float64'),
+  scale: ([x, exponent]) => {
+    if (x === undefined || exponent === undefined) return null;
+    const { kind, bytes } = dtypes[exponent];
+    if ((kind !== 'int' && kind !== 'uint' && kind !== 'bool') || exponent === 'uint64') return null;
+    const wide = bytes === 8 || exponent === 'uint32';
+    return { operands: [floatFor(x), wide ? 'int64' : 'int32'], result: floatFor(x) };
+  },
+  parts: (operands) => ({ operands: operands.map(floatFor), result: 'int32' }),
   bitwise: (operands) => uniform(operands, notFloat(promoteAll(operands))),
   shift: (operands) => uniform(operands, notFloat(integerForBool(promoteAll(operands)))),
+  integral: (operands) => {
+    const dtype = notFloat(promoteAll(operands));
+    return dtype === 'bool' ? null : uniform(operands, dtype);
+  },
+  count: (operands) => {
+    const dtype = notFloat(integerForBool(promoteAll(operands)));
+    return dtype && { operands: [dtype], result: 'uint8' };
+  },
   compare: (operands) => ({ operands: comparands(operands), result: 'bool' }),
   logical: (operands) => ({ operands: operands.map(() => 'bool'), result: 'bool' }),
   predicate: (operands) => ({ operands, result: 'bool' }),
@@ -57,13 +88,18 @@ const promoteAll = (operands: readonly DType[]): DType => operands.reduce(promot
 
 const integerForBool = (dtype: DType): DType => (dtype === 'bool' ? 'int8' : dtype);
 
-const notFloat = (dtype: DType): DType | null => (dtypes[dtype].kind === 'float' ? null : dtype);
+const isInexact = (dtype: DType): boolean => dtypes[dtype].kind === 'float' || isComplex(dtype);
+
+const notFloat = (dtype: DType): DType | null => (isInexact(dtype) ? null : dtype);
 
 const floatFor = (dtype: DType): DType => {
-  const { kind, bytes } = dtypes[dtype];
-  if (kind === 'float') return dtype;
-  return bytes > 2 ? 'float64' : 'float32';
+  if (isInexact(dtype)) return dtype;
+  return dtypes[dtype].bytes > 2 ? 'float64' : 'float32';
 };
+
+/** The signature with the dtype of a part as result, if it is complex. */
+const parted = (signature: Signature | null): Signature | null =>
+  signature && { ...signature, result: dtypes[signature.result].part };
 
 const comparands = (operands: readonly DType[]): readonly DType[] => {
   const hasSigned = operands.some((d) => dtypes[d].kind === 'int');

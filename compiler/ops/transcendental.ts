@@ -4,19 +4,38 @@
  */
 
 import type { Example, Op } from '../ir/op.ts';
-import { op } from './row.ts';
+import { constant } from '../ir/scalar.ts';
+import { instruction, type Lower, unary } from './lowering.ts';
+import { power } from './power.ts';
+import { example, op } from './row.ts';
 
 type Pair = readonly [args: Example['args'], result: Example['result']];
 
-const mathematical = (name: string, arity: 1 | 2, cost: number, summary: string, ...examples: readonly Pair[]): Op =>
+const mathematical = (...row: readonly [string, 1 | 2, number, string, ...Pair[]]): Op => analytic('array API', ...row);
+const numpy = (...row: readonly [string, 1 | 2, number, string, ...Pair[]]): Op => analytic('NumPy', ...row);
+
+const analytic = (
+  source: string,
+  name: string,
+  arity: 1 | 2,
+  cost: number,
+  summary: string,
+  ...examples: readonly Pair[]
+): Op =>
   op(name, {
     rule: 'float',
     arity,
     cost,
     summary,
-    reference: `array API ${name}`,
+    reference: `${source} ${name}`,
     examples: examples.map(([args, result]) => ({ args, result })),
   });
+
+/** Times a constant, rounded to the dtype first, as NumPy has it. */
+const times = (factor: number): Lower =>
+  unary((x, result) =>
+    instruction('multiply', result, x, constant(result, result === 'float32' ? Math.fround(factor) : factor)),
+  );
 
 const { E, PI, SQRT2, LN2 } = Math;
 
@@ -128,4 +147,39 @@ export const transcendentals: readonly Op[] = [
     [[[0, 1]], [0, Infinity]],
     [[2], NaN],
   ),
+  numpy(
+    'exp2',
+    1,
+    9,
+    '2 to the power of the value; exact of whole numbers.',
+    [[[0, 3, -1]], [1, 8, 0.5]],
+    [[-Infinity], 0],
+  ),
+  numpy('cbrt', 1, 16, 'The cube root, negative of negative numbers.', [[[27, -8]], [3, -2]], [[-0], -0]),
+  numpy(
+    'logaddexp2',
+    2,
+    25,
+    'log2(2 ** a + 2 ** b), without overflow.',
+    [[0, 0], 1],
+    [[2000, 0], 2000],
+    [[-Infinity, 1], 1],
+  ),
+  {
+    ...numpy('deg2rad', 1, 1, 'An angle of degrees in radians.', [[[180, -90]], [PI, -PI / 2]], [[Infinity], Infinity]),
+    lower: times(PI / 180),
+  },
+  {
+    ...numpy('rad2deg', 1, 1, 'An angle of radians in degrees.', [[[PI, -PI / 2]], [180, -90]], [[NaN], NaN]),
+    lower: times(180 / PI),
+  },
+  op('floatPower', {
+    rule: 'double',
+    arity: 2,
+    cost: 60,
+    lower: power,
+    summary: 'The first array to the power of the second, in float64 whatever the dtypes.',
+    reference: 'NumPy float_power',
+    examples: [example([2n, [3n, -1n]], [8, 0.5]), example([-8, 1 / 3], NaN)],
+  }),
 ];

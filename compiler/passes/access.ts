@@ -3,10 +3,14 @@
  * parameters are given to them.
  */
 
+import type { Scalar } from '../ir/scalar.ts';
+
 /** A loop that is planned: which loop of the kernel it becomes is decided later. */
 export interface LoopVariable {
   readonly id: number;
   readonly extent: number;
+  /** Of what is no loop, the value that it stands for: an index that was computed, below `extent`. */
+  readonly pick?: Scalar;
 }
 
 /** `constant + Σ loop · coefficient`, plus the value of an offset parameter of the plan. */
@@ -54,6 +58,24 @@ export function linear(
     }
   }
   return { constant, parameter, terms };
+}
+
+/** Whether an index depends on values. */
+export function isPicked(index: Affine): boolean {
+  for (const loop of index.terms.keys()) if (loop.pick !== undefined) return true;
+  return false;
+}
+
+/** The indices at which a value reads memory, or is a position. */
+export function indicesBelow(root: Scalar, accesses: ReadonlyMap<Scalar, { readonly index: Affine }>): Affine[] {
+  const found: Affine[] = [];
+  const seen = new Set([root]);
+  for (const scalar of seen) {
+    const access = accesses.get(scalar);
+    if (access !== undefined) found.push(access.index);
+    if (scalar.kind === 'apply') for (const arg of scalar.args) seen.add(arg);
+  }
+  return found;
 }
 
 /** A text that equal indices share. */

@@ -12,7 +12,7 @@
 
 import { dtypes } from '../ir/dtype.ts';
 import type { Graph } from '../ir/graph.ts';
-import type { Node } from '../ir/node.ts';
+import { isWrite, type Node } from '../ir/node.ts';
 import { sizeOf } from '../ir/shape.ts';
 import { isContraction } from './contract.ts';
 import { type Decision, decisionOf, keptRow, type Numbers, type RuleCode } from './decisions.ts';
@@ -72,8 +72,8 @@ export function combine(
     const needed = between.some((k) =>
       k.some((d) => d.groups.some((g) => dependenciesOf(g).some((n) => stored.has(n)))),
     );
-    const writes = [...between.flat(), ...other].some((d) => d.groups.some(isWrite));
-    return !needed && !writes && isSmallBetween(other, group, places) && fits(kernel, groups);
+    const isWritten = [...between.flat(), ...other].some((d) => d.groups.some(writes));
+    return !needed && !isWritten && isSmallBetween(other, group, places) && fits(kernel, groups);
   };
 
   const absorb = (other: Draft[], kernel: Draft[]): void => {
@@ -135,11 +135,11 @@ export const dependenciesOf = (group: Group): Node[] => [
   ...group.outputs.flatMap(({ node, region }) => (region === null ? [] : [node.inputs[0] as Node])),
 ];
 
-const isWrite = (group: Group): boolean => group.outputs.some((o) => o.region !== null);
+const writes = (group: Group): boolean => group.outputs.some((o) => o.region !== null);
 
 /** Whether a group can run before bundles that it does not depend on: writes keep their place. */
 const mayMove = (group: Group, bundles: readonly Draft[]): boolean =>
-  bundles.length === 0 || (!isWrite(group) && !bundles.some((draft) => draft.groups.some(isWrite)));
+  bundles.length === 0 || (!writes(group) && !bundles.some((draft) => draft.groups.some(writes)));
 
 /**
  * How many leading loops a group can share with a bundle: those at whose index it reads each value of the bundle, as long
@@ -148,7 +148,7 @@ const mayMove = (group: Group, bundles: readonly Draft[]): boolean =>
  */
 function sharedLoops({ groups, shared }: Draft, group: Group): number {
   const all = [...groups, group];
-  if (all.some((g) => isWrite(g) || isContraction(g))) return 0;
+  if (all.some((g) => writes(g) || isContraction(g))) return 0;
   const outputs = new Map(groups.flatMap((g) => g.outputs.map((o) => [o.node, o.value === o.node] as const)));
   let limit = Math.min(shared === 0 ? Infinity : shared, ...all.map((g) => Math.min(g.prefix, g.scan ?? Infinity)));
   for (let d = 0; d < limit; d++) if (all.some((g) => g.space[d] !== group.space[d])) limit = d;
@@ -210,13 +210,13 @@ function isSmallBetween(
   let reads = false;
   for (const node of dependenciesOf(group)) {
     if (places.get(node)?.kernel !== kernel) continue;
-    if (node.kind === 'update') return false;
+    if (isWrite(node)) return false;
     const producer = kernel.flatMap((d) => d.groups).find((g) => g.outputs.some((o) => o.node === node));
     const work = Math.max(own, producer === undefined ? 0 : workOf(producer));
     if (sizeOf(node.shape) * smallRatio > work) return false;
     reads = true;
   }
-  return reads && !kernel.some((draft) => draft.groups.some(isWrite));
+  return reads && !kernel.some((draft) => draft.groups.some(writes));
 }
 
 /** The elements that a group goes over. */

@@ -14,7 +14,7 @@ import { origin } from '../ir/index-expression.ts';
 import { empty } from '../ir/node.ts';
 import { apply, type LoadScalar, type Scalar } from '../ir/scalar.ts';
 import { sizeOf } from '../ir/shape.ts';
-import { type Affine, type LoopVariable, linear, loopIndex } from './access.ts';
+import { type Affine, isPicked, type LoopVariable, linear, loopIndex } from './access.ts';
 import type { Group } from './fuse.ts';
 import type { PlannedFolds, PlannedRegions } from './loops.ts';
 import type { Access, StoreItem } from './lower.ts';
@@ -63,6 +63,7 @@ export function contract(regions: PlannedRegions): PlannedRegions {
   const [fold, ...otherFolds] = together.folds;
   if (fold === undefined || otherFolds.length > 0 || together.lanes > 1) return regions;
   if (fold.node.attribute.reducer.kind !== 'fold' || regions.scans.length > 0) return regions;
+  if ([...accesses.values(), ...regions.stores].some(({ index }) => isPicked(index))) return regions;
   const elements = product(together.loops);
   if (column.extent < fewestColumns || elements < fewestElements) return regions;
 

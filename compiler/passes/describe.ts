@@ -59,6 +59,19 @@ export function describe(node: Node, nameOf: (node: Node) => string | null): str
         return `reshape(${input(n, 0, depth, false)}, [${n.shape.join(', ')}])`;
       case 'update':
         return `${input(n, 0, depth, true)}[...] = ${input(n, 1, depth, false)}`;
+      case 'gather':
+        return `${input(n, 0, depth, true)}[${n.inputs
+          .slice(1)
+          .map((_, i) => input(n, i + 1, depth, false))
+          .join(', ')}]`;
+      case 'scatter':
+        return `${input(n, 0, depth, true)}[...] = ${input(n, 1, depth, false)}`;
+      case 'call':
+        return `${n.attribute.routine.name}(${n.inputs.map((_, i) => input(n, i, depth, false)).join(', ')})`;
+      case 'result':
+        return input(n, 0, depth, inside);
+      case 'deferred':
+        return `${n.attribute.name}(${n.inputs.map((_, i) => input(n, i, depth, false)).join(', ')})`;
       case 'iota':
         return 'iota';
       case 'empty':

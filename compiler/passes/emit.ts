@@ -86,7 +86,9 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
 
   let stepScans = () => {};
 
-  // Where one of several buffers that are written is read, too, that comes before all stores.
+  // Where one of several buffers that are written is read, too, that comes before all stores. So it does of complex
+  // numbers, whose parts may be written over the memory that both are computed of.
+  const arePairs = stores.some((store, i) => store.target === stores[i - 1]?.target);
   const targets = new Set(stores.map(({ target }) => nest.bufferName(target)));
   const readsStored =
     stores.length > 1 &&
@@ -107,7 +109,7 @@ function emitPass(nest: NestBuilder, regions: PlannedRegions, around: number): v
 
   const emitStores = () => {
     stepScans();
-    const bind = readsStored ? (value: Scalar) => nest.bind(value) : (value: Scalar) => value;
+    const bind = arePairs || readsStored ? (value: Scalar) => nest.bind(value) : (value: Scalar) => value;
     const written = stores.map((store) => ({ store, value: bind(nest.write(store.value)) }));
     for (const { store, value } of written) {
       const buffer = nest.bufferName(store.target);

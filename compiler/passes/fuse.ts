@@ -16,12 +16,22 @@
  */
 
 import type { Graph } from '../ir/graph.ts';
-import type { Node } from '../ir/node.ts';
-import { type Layout, type Shape, sizeOf } from '../ir/shape.ts';
+import { isWrite, type Node, type WriteNode } from '../ir/node.ts';
+import { type Shape, sizeOf } from '../ir/shape.ts';
 import { type CutCode, type Decision, decisionOf, type Numbers, type RuleCode } from './decisions.ts';
 import { findHazards, type Hazards } from './hazards.ts';
 import { hostOf, siblingFinder, totalWork } from './hosts.ts';
-import { alignReach, prefixOf, type Reach, reachInput, repetition, splitsOnly, textOf, wholeSpace } from './reach.ts';
+import {
+  alignReach,
+  isPicked,
+  prefixOf,
+  type Reach,
+  reachInput,
+  repetition,
+  splitsOnly,
+  textOf,
+  wholeSpace,
+} from './reach.ts';
 import { type Obstacle, prefixObstacle, scanDimension, scanObstacle } from './scan.ts';
 
 export interface Limits {
@@ -39,7 +49,7 @@ export const defaultLimits: Limits = { operations: 192, buffers: 24, repeatedWor
 export interface Output {
   readonly node: Node;
   readonly value: Node;
-  readonly region: Layout | null;
+  readonly region: WriteNode['attribute'] | null;
 }
 
 export interface Group {
@@ -121,7 +131,8 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
   const ask = (draft: Draft, node: Node, reach: readonly Reach[]) => {
     draft.pending.delete(node);
     if (node.kind === 'scan') draft.scan = scanDimension(node, reach) ?? draft.scan;
-    for (const input of node.inputs) {
+    for (let place = 0; place < node.inputs.length; place++) {
+      const input = node.inputs[place] as Node;
       if (node.kind === 'strided' || (node.kind === 'reshape' && !splitsOnly(input.shape, node.shape))) {
         if (input.kind !== 'leaf') {
           stored.add(input);
@@ -132,12 +143,12 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       }
       if (input.kind === 'constant' || input.kind === 'parameter' || input.kind === 'iota') continue;
       if (isSource(input)) {
-        addLoad(draft, input, reachInput(node, input, reach));
+        addLoad(draft, input, reachInput(node, place, reach));
         continue;
       }
       const list = demands.get(input);
       const times = node.kind === 'reduce' && node.attribute.reducer.kind === 'deviations' ? 2 : 1;
-      const demand = { draft, reach: reachInput(node, input, reach), times };
+      const demand = { draft, reach: reachInput(node, place, reach), times };
       if (list === undefined) demands.set(input, [demand]);
       else list.push(demand);
       if (!draft.loads.has(input)) draft.pending.add(input);
@@ -148,7 +159,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const draft: Draft = {
       order: orderOf(node),
       outputs: [],
-      space: node.kind === 'update' ? node.attribute.shape : storedValue(node).shape,
+      space: isWrite(node) ? node.attribute.shape : storedValue(node).shape,
       prefix: null,
       scan: null,
       members: new Set(),
@@ -163,21 +174,28 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
 
   /** Makes what is stored in the buffer of a node an output of a draft. */
   const store = (node: Node, draft: Draft) => {
-    const region = node.kind === 'update' ? node.attribute : null;
-    const value = node.kind === 'update' ? (node.inputs[1] as Node) : storedValue(node);
+    const region = isWrite(node) ? node.attribute : null;
+    const value = isWrite(node) ? (node.inputs[1] as Node) : storedValue(node);
     draft.outputs.push({ node, value, region });
-    const old = node.kind === 'update' ? (node.inputs[0] as Node) : null;
+    const old = isWrite(node) ? (node.inputs[0] as Node) : null;
     if (old !== null && old.kind !== 'leaf' && old.kind !== 'empty') stored.add(old);
+    if (value === node) join(node, [{ draft, reach: wholeSpace(draft.space), times: 1 }]);
+    else demandWhole(draft, value);
+    if (node.kind === 'scatter') for (const index of node.inputs.slice(2)) demandWhole(draft, index);
+  };
+
+  /** Asks for a value at every index of a draft. */
+  const demandWhole = (draft: Draft, value: Node) => {
     const reach = wholeSpace(draft.space);
-    const demand = { draft, reach: alignReach(value, draft.space, reach), times: 1 };
-    if (isSource(value)) addLoad(draft, value, reach, true);
-    else if (value === node) join(node, [demand]);
-    else {
-      draft.pending.add(value);
-      const list = demands.get(value);
-      if (list === undefined) demands.set(value, [demand]);
-      else list.push(demand);
+    if (isSource(value)) {
+      addLoad(draft, value, reach, true);
+      return;
     }
+    const demand = { draft, reach: alignReach(value, draft.space, reach), times: 1 };
+    draft.pending.add(value);
+    const list = demands.get(value);
+    if (list === undefined) demands.set(value, [demand]);
+    else list.push(demand);
   };
 
   /** Makes an update an output of the group of a later one, if they can run in one pass. */
@@ -218,7 +236,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const copies = countCopies(asked);
     const groups = new Set(asked.map((d) => d.draft));
     if (!options.fuse && !isTransparent(node)) return ['fusion-off', {}];
-    if (node.kind === 'update') return ['update', {}];
+    if (isWrite(node)) return ['update', {}];
     if (node.kind === 'reduce') {
       if (groups.size > 1) return ['several-kernels', { kernels: groups.size }];
       if (copies > 1) return ['several-indices', { indices: copies }];
@@ -240,6 +258,12 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       const { draft, reach } = asked[0] as Demand;
       const beside = scanObstacle(node, reach, draft);
       if (beside !== null) return beside;
+    }
+    const elsewhere = repeatedByPicks(node, asked);
+    if (elsewhere > 1 && !isTransparent(node)) {
+      const work = totalWork(node, stored);
+      const repeated = Math.ceil(work * (elsewhere - 1));
+      if (repeated > limits.repeatedWork) return ['repeated-work', { work, copies: Math.ceil(elsewhere), repeated }];
     }
     const own = copies > 1 ? totalWork(node, stored) : 0;
     const repeated = own * (copies - 1);
@@ -276,7 +300,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
     const node = graph.nodes[i] as Node;
     const asked = demands.get(node) ?? [];
     if (isSource(node) && !stored.has(node)) continue;
-    if (stored.has(node) || node.kind === 'update') {
+    if (stored.has(node) || isWrite(node)) {
       const host = roots.has(node) && options.fuse ? hostOf(node, asked, drafts, orderOf, deadlines, roots) : null;
       if (host !== null) {
         host.draft.outputs.push({ node, value: node, region: null });
@@ -342,9 +366,16 @@ function storageRule(
   hazards: Hazards,
   buffered: ReadonlyMap<Node, CutCode>,
 ): CutCode {
-  if (node.kind === 'update') return 'update';
+  if (isWrite(node)) return 'update';
   return hazards.rules.get(node) ?? (roots.has(node) ? 'asked-for' : (buffered.get(node) ?? 'needs-buffer'));
 }
+
+/** How many times as often a node would be computed as it has elements, where indices that are values pick them. */
+const repeatedByPicks = (node: Node, asked: readonly Demand[]): number => {
+  let elements = 0;
+  for (const { draft, reach } of asked) if (isPicked(reach)) elements += sizeOf(draft.space);
+  return elements / Math.max(1, sizeOf(node.shape));
+};
 
 /** How often a node would be computed: once for each group and each different index, twice where it is gone over twice. */
 const countCopies = (asked: readonly Demand[]): number => {

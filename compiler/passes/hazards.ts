@@ -11,7 +11,7 @@
 
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
-import type { Node, UpdateNode } from '../ir/node.ts';
+import { isWrite, type Node, type UpdateNode, type WriteNode } from '../ir/node.ts';
 import { sameShape, sizeOf } from '../ir/shape.ts';
 import type { CutCode } from './decisions.ts';
 import { disjoint, layoutRead, sameLayout } from './overlap.ts';
@@ -35,7 +35,7 @@ const smallRatio = 4;
 export function findHazards(graph: Graph, isFused: boolean): Hazards {
   const order = new Map<Node, number>(graph.nodes.map((node, i) => [node, i]));
   const orderOf = (node: Node) => order.get(node) ?? 0;
-  const updates = graph.nodes.filter((node) => node.kind === 'update');
+  const updates = graph.nodes.filter(isWrite);
   const stored = new Set<Node>(graph.roots);
   const deadlines = new Map<Node, number>();
   const rules = new Map<Node, CutCode>();
@@ -51,7 +51,7 @@ export function findHazards(graph: Graph, isFused: boolean): Hazards {
   }
   for (const node of graph.nodes) {
     let deadline = Infinity;
-    for (const input of node.kind === 'update' ? node.inputs.slice(1) : node.inputs) {
+    for (const input of isWrite(node) ? node.inputs.slice(1) : node.inputs) {
       const limit = overwritten.get(input) ?? (stored.has(input) ? Infinity : (deadlines.get(input) ?? Infinity));
       if (limit < orderOf(node)) {
         if (overwritten.has(input)) throw new VerifyError(`node ${node.id} reads a version that is overwritten`);
@@ -59,8 +59,15 @@ export function findHazards(graph: Graph, isFused: boolean): Hazards {
         rules.set(input, 'read-before-overwritten');
       } else deadline = Math.min(deadline, limit);
     }
-    if (node.kind === 'update') {
-      const moved = overlappingReads(node, stored);
+    if (node.kind === 'scatter') {
+      // An element may be read after another iteration has written it.
+      for (const input of node.inputs.slice(1)) {
+        if (overlappingReads(node, input, stored).length === 0) continue;
+        stored.add(input);
+        rules.set(input, 'overlapping-write');
+      }
+    } else if (node.kind === 'update') {
+      const moved = overlappingReads(node, node.inputs[1] as Node, stored);
       const isSmall =
         moved.reduce((sum, read) => sum + sizeOf(read.shape), 0) * smallRatio <= sizeOf(node.attribute.shape);
       for (const read of isSmall && moved.every((m) => m.kind === 'strided') ? moved : [node.inputs[1] as Node]) {
@@ -73,22 +80,25 @@ export function findHazards(graph: Graph, isFused: boolean): Hazards {
   return { stored, rules, deadlines, simultaneous };
 }
 
-/** What the value of an update reads of elements of its region, before they are written, at other places than their own. */
-function overlappingReads(node: UpdateNode, stored: ReadonlySet<Node>): Node[] {
+/** What an input of a write reads of elements of its region, before they are written, at other places than their own. */
+function overlappingReads(node: WriteNode, value: Node, stored: ReadonlySet<Node>): Node[] {
   const moved = new Set<Node>();
-  const [old, value] = node.inputs as readonly [Node, Node];
-  const region = node.attribute;
+  const old = node.inputs[0] as Node;
+  const region = node.kind === 'update' ? node.attribute : null;
   const seenAligned = new Set<Node>();
   const seenMoved = new Set<Node>();
-  const pending: { node: Node; aligned: boolean }[] = [{ node: value, aligned: sameShape(value.shape, region.shape) }];
+  const pending: { node: Node; aligned: boolean }[] = [
+    { node: value, aligned: region !== null && sameShape(value.shape, region.shape) },
+  ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node: current, aligned } = next;
     const layout = layoutRead(current, old);
     if (layout !== null) {
-      if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) moved.add(current);
+      if (region === null) moved.add(current);
+      else if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) moved.add(current);
       continue;
     }
-    if ((stored.has(current) && current !== value) || current.kind === 'update') continue;
+    if ((stored.has(current) && current !== value) || isWrite(current)) continue;
     const seen = aligned ? seenAligned : seenMoved;
     if (seen.has(current)) continue;
     seen.add(current);

@@ -19,7 +19,7 @@ export function hostOf(
   deadlines: ReadonlyMap<Node, number>,
   roots: ReadonlySet<Node>,
 ): Demand | null {
-  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'scan') return null;
+  if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'scan' && node.kind !== 'gather') return null;
   for (const demand of asked) {
     const { draft, reach } = demand;
     if (draft.prefix !== null || !sameShape(draft.space, node.shape)) continue;
@@ -45,7 +45,7 @@ export function siblingFinder(
 ): (node: Node) => Draft | null {
   const sharing = sharingFinder(drafts);
   return (node) => {
-    if (node.kind !== 'map' && node.kind !== 'cast' && node.kind !== 'reduce' && node.kind !== 'scan') return null;
+    if (!mayBeSibling(node)) return null;
     if (drafts.length > mostGroups) return null;
     let related: ReadonlySet<Draft> | null = null;
     let firstNeed: number | null = null;
@@ -65,6 +65,9 @@ export function siblingFinder(
     return small;
   };
 }
+
+const mayBeSibling = ({ kind }: Node): boolean =>
+  kind === 'map' || kind === 'cast' || kind === 'reduce' || kind === 'scan' || kind === 'gather';
 
 /** Finds the groups with outputs that depend on something which a value depends on, too. */
 function sharingFinder(drafts: readonly Draft[]): (node: Node) => ReadonlySet<Draft> {

@@ -82,7 +82,10 @@ interface Term {
 /** The terms of an index by stride, split into those that step through [0, length) and the others; null if one runs back. */
 function denseRun(terms: Affine['terms']): { readonly length: number; readonly rest: readonly Term[] } | null {
   const sorted: Term[] = [];
-  for (const [{ extent }, stride] of terms) if (extent !== 1) sorted.push({ stride, extent });
+  for (const [{ extent, pick }, stride] of terms) {
+    if (pick !== undefined) return null;
+    if (extent !== 1) sorted.push({ stride, extent });
+  }
   if (sorted.some(({ stride, extent }) => stride <= 0 || extent < 1)) return null;
   return extendRun(
     1,

@@ -11,7 +11,7 @@
 
 import { dtypes } from '../ir/dtype.ts';
 import type { Scalar } from '../ir/scalar.ts';
-import type { Affine, LoopVariable } from './access.ts';
+import { type Affine, isPicked, type LoopVariable } from './access.ts';
 import { contract, type Panel } from './contract.ts';
 import { type FoldRow, withFoldRows } from './fold-rows.ts';
 import type { Access, BundleRegions, Fold, FoldRegion, Regions, StoreItem } from './lower.ts';
@@ -80,8 +80,11 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
   const indices = (): Affine[] => [...[...accesses.values()].map((a) => a.index), ...stores.map((s) => s.index)];
   const weights = weigh(indices(), stores);
 
+  // Of elements that are picked more than once, the last value stays: the order is that of the index.
+  const isScattered = stores.some((store) => isPicked(store.index));
+
   const arrange = (loops: readonly LoopVariable[], reorder: boolean, collapse: boolean): LoopVariable[] => {
-    const ordered = reorder ? byWeight(loops, weights) : [...loops];
+    const ordered = reorder && !isScattered ? byWeight(loops, weights) : [...loops];
     if (!collapse) return ordered;
     for (let i = ordered.length - 2; i >= 0; i--) {
       const outer = ordered[i] as LoopVariable;
@@ -108,7 +111,10 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     const positional = region.folds.some((f) => f.position !== null);
     return { region, loops: arrange(region.loops, !rounds && !positional, !rounds), rounds };
   });
-  const across = scanLoop === null && folds.length + inner.length === 0 ? loopAcross(outer, indices(), stores) : null;
+  const across =
+    !isScattered && scanLoop === null && folds.length + inner.length === 0
+      ? loopAcross(outer, indices(), stores)
+      : null;
   if (across !== null) {
     const column = outer.at(-1);
     const order = [...withoutLoop(outer, across), across];
@@ -116,8 +122,9 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
     return { ...plan, results: regions.results, jam: transposeJam, column, panel: null, foldRows: [] };
   }
   const columns = [...around, ...outer];
-  const jam =
-    scanLoop === null
+  const jam = isScattered
+    ? 1
+    : scanLoop === null
       ? chooseJam(columns, inner, folds, indices(), around.length > 0)
       : scanJam(outer, inner, folds, indices());
   const column = jam > 1 ? columns.at(-1) : undefined;

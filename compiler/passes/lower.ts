@@ -9,18 +9,22 @@
  *
  * The order in which floats are added up depends on the shape that is reduced and on nothing else, neither on layouts
  * nor on what was fused (`emit.ts`). The loops of a fold therefore keep the order of the axes.
+ *
+ * A complex number is a pair of floats here, and two of everything from here on: two loads at 2i and 2i + 1, two folds,
+ * two stores. Indices count the numbers in memory.
  */
 
-import type { DType } from '../ir/dtype.ts';
+import { pair, real, type Value } from '../ir/complex.ts';
+import { type DType, dtypes, isComplex } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import { origin } from '../ir/index-expression.ts';
-import type { Node, ReduceNode, ScanNode } from '../ir/node.ts';
+import type { MapAttribute, Node, PickMap, ReduceNode, ScanNode } from '../ir/node.ts';
 import { constant, type LoadScalar, type LocalScalar, type PositionScalar, type Scalar } from '../ir/scalar.ts';
 import { rowMajorStrides, type Shape } from '../ir/shape.ts';
-import { castTo } from '../ops/index.ts';
+import { castReal, castTo, castValue } from '../ops/index.ts';
 import { type Affine, affineKey, fixed, type LoopVariable, linear, loopIndex, scale } from './access.ts';
 import type { Bundle } from './combine.ts';
-import type { Group } from './fuse.ts';
+import type { Group, Output } from './fuse.ts';
 import { splitsOnly } from './reach.ts';
 import type { Scan } from './scan.ts';
 
@@ -84,12 +88,14 @@ export interface BundleRegions {
 /** Lowers the groups of a bundle. Loop variables of size 1 are left out: their index is 0. */
 export function lower({ groups, shared, rows }: Bundle): BundleRegions {
   let loopCount = 0;
-  const makeLoops: MakeLoops = (shape) => shape.map((extent) => (extent === 1 ? null : { id: loopCount++, extent }));
+  const makeLoop: MakeLoop = (extent) => ({ id: loopCount++, extent });
+  const makeLoops: MakeLoops = (shape) => shape.map((extent) => (extent === 1 ? null : makeLoop(extent)));
   const loops = makeLoops((groups[0] as Group).space.slice(0, shared));
-  const passes = groups.map((group) => lowerGroup(group, loops, rows, makeLoops));
+  const passes = groups.map((group) => lowerGroup(group, loops, rows, makeLoops, makeLoop));
   return { shared: present(loops), keepsRows: rows.size > 0, passes };
 }
 
+type MakeLoop = (extent: number) => LoopVariable;
 type MakeLoops = (shape: Shape) => (LoopVariable | null)[];
 
 const present = (loops: readonly (LoopVariable | null)[]) => loops.filter((l) => l !== null);
@@ -101,6 +107,7 @@ function lowerGroup(
   shared: readonly (LoopVariable | null)[],
   rows: ReadonlySet<Node>,
   makeLoops: MakeLoops,
+  makeLoop: MakeLoop,
 ): Regions {
   const space = [...shared, ...makeLoops(group.space.slice(shared.length))];
   const root = space.map(indexOf);
@@ -108,10 +115,18 @@ function lowerGroup(
   const results = new Set<Scalar>();
   const folds: FoldRegion[] = [];
   const scans: Scan[] = [];
-  const values = new Map<Node, Map<string, Scalar>>();
+  const values = new Map<Node, Map<string, Value>>();
   const depths = foldDepths(group);
 
-  const load = (buffer: Node, dtype: DType, index: Affine): Scalar => {
+  const load = (buffer: Node, dtype: DType, index: Affine): Value => {
+    if (isComplex(dtype)) {
+      const [re, im] = partsAt(index).map((at) => loadNumber(buffer, dtypes[dtype].part, at));
+      return pair(dtype, re as Scalar, im as Scalar);
+    }
+    return loadNumber(buffer, dtype, index);
+  };
+
+  const loadNumber = (buffer: Node, dtype: DType, index: Affine): Scalar => {
     const scalar: LoadScalar = { kind: 'load', dtype, buffer: '', index: origin };
     accesses.set(scalar, { buffer, index });
     return scalar;
@@ -124,9 +139,9 @@ function lowerGroup(
   };
 
   /** The element of a node at an index, computed once for each different index. */
-  const valueAt = (node: Node, index: readonly Affine[]): Scalar => {
+  const valueAt = (node: Node, index: readonly Affine[]): Value => {
     const key = index.map(affineKey).join(';');
-    const known = values.get(node) ?? new Map<string, Scalar>();
+    const known = values.get(node) ?? new Map<string, Value>();
     values.set(node, known);
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -135,14 +150,14 @@ function lowerGroup(
     return scalar;
   };
 
-  const loadStored = (node: Node, index: readonly Affine[]): Scalar =>
+  const loadStored = (node: Node, index: readonly Affine[]): Value =>
     load(node, node.dtype, rows.has(node) ? inRow(index, node.shape) : linear(index, rowMajorStrides(node.shape), 0));
 
   /** Where an element lies in the part of a value that belongs to one iteration of the shared loops. */
   const inRow = (index: readonly Affine[], shape: Shape): Affine =>
     linear(index.slice(shared.length), rowMajorStrides(shape.slice(shared.length)), 0);
 
-  const compute = (node: Node, index: readonly Affine[]): Scalar => {
+  const compute = (node: Node, index: readonly Affine[]): Value => {
     switch (node.kind) {
       case 'constant':
         return constant(node.dtype, node.attribute);
@@ -151,14 +166,12 @@ function lowerGroup(
       case 'iota':
         return position(linear(index, node.attribute, 0));
       case 'cast':
-        return castTo(valueAt(node.inputs[0] as Node, index), node.dtype);
-      case 'map': {
-        const { op, signature } = node.attribute;
-        const args = node.inputs.map((input, i) =>
-          castTo(valueAt(input, align(index, input.shape)), signature.operands[i] as DType),
+        return castValue(valueAt(node.inputs[0] as Node, index), node.dtype);
+      case 'map':
+        return applied(
+          node.attribute,
+          node.inputs.map((input) => valueAt(input, align(index, input.shape))),
         );
-        return op.lower(args, signature);
-      }
       case 'view': {
         const source = node.inputs[0] as Node;
         return valueAt(
@@ -178,6 +191,10 @@ function lowerGroup(
         const at = linear(index, strides, parameter === undefined ? offset : 0, parameter ?? null);
         return load(node.inputs[0] as Node, node.dtype, at);
       }
+      case 'gather': {
+        const [source, ...indices] = node.inputs;
+        return valueAt(source as Node, pickedIndex(node.attribute, indices, (source as Node).shape, index));
+      }
       case 'reduce':
         return foldAt(node, index);
       case 'scan':
@@ -187,7 +204,21 @@ function lowerGroup(
     }
   };
 
-  const foldAt = (node: ReduceNode, index: readonly Affine[]): Scalar => {
+  const picked = new Map<Scalar, LoopVariable>();
+
+  /** The index at which `picks` read what has this shape. */
+  const pickedIndex = (picks: PickMap, indices: readonly Node[], shape: Shape, index: readonly Affine[]): Affine[] =>
+    picks.map(({ index: place, axis, start, step }, d) => {
+      if (place < 0) return axis < 0 ? fixed(start) : scale(index[axis] as Affine, step, start);
+      const node = indices[place] as Node;
+      const pick = real(valueAt(node, align(index, node.shape)));
+      if (pick.kind === 'constant') return fixed(Number(pick.value));
+      const variable = picked.get(pick) ?? { ...makeLoop(shape[d] as number), pick };
+      picked.set(pick, variable);
+      return loopIndex(variable);
+    });
+
+  const foldAt = (node: ReduceNode, index: readonly Affine[]): Value => {
     const { axes, reducer, operand } = node.attribute;
     const source = node.inputs[0] as Node;
     const depth = depths.get(node) ?? 0;
@@ -200,47 +231,75 @@ function lowerGroup(
       const axis = axes.indexOf(d);
       return axis < 0 ? (index[kept++] as Affine) : indexOf(loops[axis] as LoopVariable | null);
     });
-    const element = castTo(valueAt(source, at), operand);
+    const element = castValue(valueAt(source, at), operand);
     const isIndex = reducer.kind === 'index';
-    const result: LocalScalar = { kind: 'local', dtype: isIndex ? 'float64' : operand, name: '' };
-    results.add(result);
-    const fold: Fold = {
-      node,
-      element,
-      position: isIndex ? position(linear(loops.map(indexOf), rowMajorStrides(extents), 0)) : null,
-      result,
+    const foldOf = (part: ReduceNode, of: Scalar): Fold => {
+      const result: LocalScalar = { kind: 'local', dtype: isIndex ? 'float64' : part.attribute.operand, name: '' };
+      results.add(result);
+      const at = isIndex ? position(linear(loops.map(indexOf), rowMajorStrides(extents), 0)) : null;
+      return { node: part, element: of, position: at, result };
     };
-    if (region === undefined) folds.push({ loops: present(loops), folds: [fold], lastAxis, depth });
-    else region.folds.push(fold);
-    return castTo(result, node.dtype);
+    const together =
+      element.kind === 'complex'
+        ? [element.re, element.im].map((part) => foldOf(partOf(node), part))
+        : [foldOf(node, element)];
+    if (region === undefined) folds.push({ loops: present(loops), folds: together, lastAxis, depth });
+    else region.folds.push(...together);
+    return resultOf(node, together);
   };
 
-  const scanAt = (node: ScanNode, index: readonly Affine[]): Scalar => {
+  const scanAt = (node: ScanNode, index: readonly Affine[]): Value => {
     const { axis, operand } = node.attribute;
-    const element = castTo(valueAt(node.inputs[0] as Node, index), operand);
+    const element = castValue(valueAt(node.inputs[0] as Node, index), operand);
     const along = index[axis] as Affine;
     if (along.terms.size === 0) {
       // The first running value is the first element.
       if (along.constant !== 0)
         throw new VerifyError(`scan ${node.id} is asked for its element ${along.constant} alone`);
-      return castTo(element, node.dtype);
+      return castValue(element, node.dtype);
     }
-    const result: LocalScalar = { kind: 'local', dtype: operand, name: '' };
-    results.add(result);
-    scans.push({ node, element, result });
-    return castTo(result, node.dtype);
+    const scanOf = (part: ScanNode, of: Scalar): Scan => {
+      const result: LocalScalar = { kind: 'local', dtype: part.attribute.operand, name: '' };
+      results.add(result);
+      return { node: part, element: of, result };
+    };
+    const together =
+      element.kind === 'complex'
+        ? [element.re, element.im].map((part) => scanOf(partOf(node), part))
+        : [scanOf(node, element)];
+    scans.push(...together);
+    return resultOf(node, together);
   };
 
-  const stores = group.outputs.map(({ node, value, region }): StoreItem => {
-    const strides = region === null ? rowMajorStrides(group.space) : region.strides;
-    const parameter = region?.parameter ?? null;
-    const offset = region === null || parameter !== null ? 0 : region.offset;
-    return {
-      target: node,
-      dtype: node.dtype,
-      index: rows.has(node) ? inRow(root, group.space) : linear(root, strides, offset, parameter),
-      value: castTo(valueAt(value, align(root, value.shape)), node.dtype),
-    };
+  /** Where the element of an output at the index of the group goes. */
+  const placeOf = ({ node, region }: Output): Affine => {
+    if (node.kind === 'scatter') {
+      const { picks, strides, offset } = node.attribute;
+      return linear(pickedIndex(picks, node.inputs.slice(2), node.shape, root), strides, offset);
+    }
+    if (rows.has(node)) return inRow(root, group.space);
+    if (region === null) return linear(root, rowMajorStrides(group.space), 0);
+    const parameter = 'parameter' in region ? (region.parameter ?? null) : null;
+    return linear(root, region.strides, parameter === null ? region.offset : 0, parameter);
+  };
+
+  const stores = group.outputs.flatMap((output): StoreItem[] => {
+    const { node, value } = output;
+    const at = placeOf(output);
+    const given = valueAt(value, align(root, value.shape));
+    const combine = node.kind === 'scatter' ? node.attribute.combine : null;
+    const element =
+      combine === null ? given : applied(combine, [load(node, node.dtype, at), castValue(given, node.dtype)]);
+    if (!isComplex(node.dtype)) {
+      return [{ target: node, dtype: node.dtype, index: at, value: castReal(element, node.dtype) }];
+    }
+    const stored = castValue(element, node.dtype);
+    if (stored.kind !== 'complex') throw new VerifyError(`node ${node.id} is not a pair`);
+    const parts = [stored.re, stored.im];
+    return partsAt(at).map((index, i) => {
+      const part = parts[i] as Scalar;
+      return { target: node, dtype: part.dtype, index, value: part };
+    });
   });
   folds.sort((a, b) => a.depth - b.depth);
   return {
@@ -253,6 +312,40 @@ function lowerGroup(
     accesses,
     results,
   };
+}
+
+/** An operation on values. */
+function applied({ op, signature }: MapAttribute, values: readonly Value[]): Value {
+  const args = values.map((value, i) => castValue(value, signature.operands[i] as DType));
+  if (!isComplex(signature.result) && !args.some((arg) => arg.kind === 'complex')) {
+    return op.lower(args.map(real), signature);
+  }
+  if (op.complex === undefined) throw new VerifyError(`${op.name} has no lowering of complex numbers`);
+  return op.complex(args, signature);
+}
+
+/** Where the parts of a complex element are, in numbers; an offset parameter counts numbers already. */
+const partsAt = (index: Affine): readonly Affine[] => [scale(index, 2, 0), scale(index, 2, 1)];
+
+/** A fold or a scan of complex numbers as one of either part. */
+function partOf(node: ReduceNode): ReduceNode;
+function partOf(node: ScanNode): ScanNode;
+function partOf(node: ReduceNode | ScanNode): ReduceNode | ScanNode {
+  const { part } = dtypes[node.dtype];
+  const operand = dtypes[node.attribute.operand].part;
+  return node.kind === 'reduce'
+    ? { ...node, dtype: part, attribute: { ...node.attribute, operand } }
+    : { ...node, dtype: part, attribute: { ...node.attribute, operand } };
+}
+
+/** The value of a fold or a scan, out of its results: one, or one for each part. */
+function resultOf(node: ReduceNode | ScanNode, folded: readonly { readonly result: Scalar }[]): Value {
+  const [first, second] = folded.map((each) => each.result);
+  if (first === undefined) throw new VerifyError(`node ${node.id} has no result`);
+  if (second === undefined) return castTo(first, node.dtype);
+  if (!isComplex(node.dtype)) throw new VerifyError(`node ${node.id} is not complex`);
+  const { part } = dtypes[node.dtype];
+  return pair(node.dtype, castTo(first, part), castTo(second, part));
 }
 
 /** Sources without memory. */

@@ -6,7 +6,7 @@
 import { dtypes } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
-import type { Node } from '../ir/node.ts';
+import { isWrite, type Node } from '../ir/node.ts';
 import { sizeOf } from '../ir/shape.ts';
 import type { BufferRole, PlanBuffer, Slot } from '../plan.ts';
 import { isCovered, mayOverwrite } from './in-place.ts';
@@ -22,7 +22,7 @@ export function bufferOwners(graph: Graph): (node: Node) => Node {
   const owners = new Map<Node, Node>();
   for (const node of graph.nodes) {
     const old = node.inputs[0];
-    if (node.kind === 'update' && old !== undefined && old.kind !== 'empty') owners.set(node, owners.get(old) ?? old);
+    if (isWrite(node) && old !== undefined && old.kind !== 'empty') owners.set(node, owners.get(old) ?? old);
   }
   return (node) => owners.get(node) ?? node;
 }
@@ -67,8 +67,8 @@ export function assignBuffers(
       known.last = last;
       return;
     }
-    const { dtype, shape } = owner;
-    const length = sizeOf(shape);
+    const { part: dtype, parts } = dtypes[owner.dtype];
+    const length = parts * sizeOf(owner.shape);
     const kind = leaves.has(owner) ? 'leaf' : outputs.has(owner) ? 'output' : 'temporary';
     const cleared = kind !== 'leaf' && !isScratch(owner) && !isCovered(length, stores.get(owner) ?? []);
     const bytes = length * dtypes[dtype].bytes;

@@ -237,8 +237,7 @@ export class NestBuilder {
     const terms: (LoopTerm & { coefficient: number })[] = [];
     let constant = index.constant;
     for (const [loop, coefficient] of index.terms) {
-      const at = this.#open.get(loop);
-      if (at === undefined) throw new VerifyError('an index depends on a loop that is not open');
+      const at = this.#open.get(loop) ?? this.#picked(loop);
       constant += coefficient * at.constant;
       for (const term of at.terms) terms.push({ ...term, coefficient });
     }
@@ -263,6 +262,17 @@ export class NestBuilder {
       carried = [];
     }
     return { base, constant, terms: inline === undefined ? carried : [...carried, inline.term] };
+  }
+
+  /** An index that is a value, as what stands for a loop: its name, in the scope that knows it. */
+  #picked({ pick }: LoopVariable): OpenLoop {
+    if (pick === undefined) throw new VerifyError('an index depends on a loop that is not open');
+    const depth = this.#homeOf(pick);
+    const written = this.#writeAt(pick, depth, this.#columnsOf(pick));
+    const isNamed = written.kind === 'local' || written.kind === 'parameter';
+    const local = isNamed ? written : this.#name(written, pick.dtype, this.#scopes[depth] as Scope);
+    if (!isNamed) this.#named.set(pick, local);
+    return { depth, constant: 0, terms: [{ name: local.name, times: 1, depth }] };
   }
 
   get #top(): Scope {
@@ -339,7 +349,9 @@ export class NestBuilder {
     if (known !== undefined) return known;
     let home = this.#regions.results.has(scalar) ? (this.#resultHomes.get(scalar) ?? this.#resultDepth) : 0;
     const access = this.#regions.accesses.get(scalar);
-    for (const loop of access?.index.terms.keys() ?? []) home = Math.max(home, this.#open.get(loop)?.depth ?? 0);
+    for (const loop of access?.index.terms.keys() ?? []) {
+      home = Math.max(home, loop.pick === undefined ? (this.#open.get(loop)?.depth ?? 0) : this.#homeOf(loop.pick));
+    }
     if (access !== undefined && access.buffer !== null && this.#written.has(this.#bufferOf(access.buffer))) {
       home = Math.max(home, this.#passDepth);
     }
@@ -358,11 +370,19 @@ export class NestBuilder {
     let columns = 0;
     if (scalar.kind === 'apply') for (const arg of scalar.args) columns |= this.#columnsOf(arg);
     for (const loop of accesses.get(scalar)?.index.terms.keys() ?? []) {
-      if (loop === (panel === null ? column : panel.rows.at(-1))) columns |= 1;
+      if (loop.pick !== undefined) columns |= this.#columnsOf(loop.pick);
+      else if (loop === (panel === null ? column : panel.rows.at(-1))) columns |= 1;
       else if (loop === panel?.column || loop === panel?.within) columns |= 2;
     }
     this.#columns.set(scalar, columns);
     return columns;
+  }
+
+  #isIndexedBy(scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean {
+    for (const loop of this.#regions.accesses.get(scalar)?.index.terms.keys() ?? []) {
+      if (loop === variable || (loop.pick !== undefined && this.#dependsOn(loop.pick, variable, known))) return true;
+    }
+    return false;
   }
 
   #dependsOn(scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean {
@@ -371,7 +391,7 @@ export class NestBuilder {
     const depends =
       scalar.kind === 'apply'
         ? scalar.args.some((arg) => this.#dependsOn(arg, variable, known))
-        : this.#regions.results.has(scalar) || (this.#regions.accesses.get(scalar)?.index.terms.has(variable) ?? false);
+        : this.#regions.results.has(scalar) || this.#isIndexedBy(scalar, variable, known);
     known.set(scalar, depends);
     return depends;
   }
@@ -384,9 +404,17 @@ export function countUses(regions: PlannedRegions): Map<Scalar, number> {
   const count = (scalar: Scalar) => {
     const n = uses.get(scalar) ?? 0;
     uses.set(scalar, n + 1);
-    if (n === 0 && scalar.kind === 'apply') pending.push(scalar);
+    if (n > 0) return;
+    if (scalar.kind === 'apply') pending.push(scalar);
+    else countPicks(regions.accesses.get(scalar)?.index);
   };
-  for (const store of regions.stores) count(store.value);
+  const countPicks = (index: Affine | undefined) => {
+    for (const { pick } of index?.terms.keys() ?? []) if (pick !== undefined) count(pick);
+  };
+  for (const store of regions.stores) {
+    count(store.value);
+    countPicks(store.index);
+  }
   if (regions.panel !== null) count(regions.panel.store.value);
   for (const { folds } of regions.folds) for (const fold of folds) count(fold.element);
   for (const scan of regions.scans) count(scan.element);

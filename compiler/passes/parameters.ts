@@ -5,7 +5,7 @@
  * extent: `out[i * n1 + j]`. Which are equal is part of the kernel's text, and so of its key.
  */
 
-import type { DType } from '../ir/dtype.ts';
+import { type DType, dtypes } from '../ir/dtype.ts';
 import type { BufferParameter } from '../ir/loop-nest.ts';
 import type { Node } from '../ir/node.ts';
 import type { ParameterScalar } from '../ir/scalar.ts';
@@ -91,7 +91,7 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
   const loaded = new Map<Node, DType>();
   for (const { accesses } of passes) {
     for (const [scalar, { buffer }] of accesses) {
-      if (buffer !== null && scalar.kind === 'load') loaded.set(bufferOf(buffer), buffer.dtype);
+      if (buffer !== null && scalar.kind === 'load') loaded.set(bufferOf(buffer), dtypes[buffer.dtype].part);
     }
   }
   const add = (node: Node, name: string, dtype: DType, access: BufferParameter['access']) => {
@@ -100,7 +100,8 @@ export function nameBuffers(passes: readonly PlannedRegions[], bufferOf: (node: 
     nodes.push(node);
     parameters.push({ name, dtype, access });
   };
-  const stores = passes.flatMap((pass) => pass.stores);
+  // The parts of complex numbers go to one buffer.
+  const stores = passes.flatMap((pass) => pass.stores.filter((s, i) => s.target !== pass.stores[i - 1]?.target));
   const panels = passes.flatMap((pass) => pass.panel?.store ?? []);
   const isRow = ({ target }: StoreItem) => bufferOf(target).kind === 'empty' && loaded.has(bufferOf(target));
   const addStored = (items: readonly StoreItem[], prefix: string) =>

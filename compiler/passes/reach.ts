@@ -3,7 +3,7 @@
  * that of the leading loops; a value that depends on inner loops alone would be computed again in each outer iteration.
  */
 
-import type { Node } from '../ir/node.ts';
+import type { IndexMapDimension, Node } from '../ir/node.ts';
 import type { Shape } from '../ir/shape.ts';
 
 /** How an index of a group reaches a dimension of a node: loops of the space as bits, and everything else as text. */
@@ -25,9 +25,17 @@ export const textOf = (reach: readonly Reach[]): string => reach.map((r) => r.te
 export const alignReach = (node: Node, space: Shape, reach: readonly Reach[]): Reach[] =>
   node.shape.map((size, d) => (size === 1 ? still : (reach[space.length - node.shape.length + d] ?? still)));
 
-/** The reach of an input of a node that is reached by `reach`. */
-export function reachInput(node: Node, input: Node, reach: readonly Reach[]): readonly Reach[] {
+/** The reach of the input at a place of a node that is reached by `reach`. */
+export function reachInput(node: Node, place: number, reach: readonly Reach[]): readonly Reach[] {
+  const input = node.inputs[place] as Node;
   switch (node.kind) {
+    case 'gather':
+      if (place > 0) return alignReach(input, node.shape, reach);
+      return node.attribute.map(({ index, ...dimension }) => {
+        if (index < 0) return moved(dimension, reach);
+        const picked = node.inputs[index + 1] as Node;
+        return joined(`g${picked.id}`, alignReach(picked, node.shape, reach));
+      });
     case 'reduce': {
       let kept = 0;
       return input.shape.map((_, d) =>
@@ -37,25 +45,37 @@ export function reachInput(node: Node, input: Node, reach: readonly Reach[]): re
       );
     }
     case 'view':
-      return node.attribute.map(({ axis, start, step }) => {
-        const outer = axis < 0 ? still : (reach[axis] ?? still);
-        const moved = start !== 0 || step !== 1;
-        return moved ? { ...outer, text: `${start}+${step}*(${outer.text})` } : outer;
-      });
+      return node.attribute.map((dimension) => moved(dimension, reach));
     case 'reshape': {
       const kept = keptDimensions(input.shape, node.shape);
       if (kept !== null) return kept.map((d) => (d < 0 ? still : (reach[d] ?? still)));
-      const all = { loops: 0, inner: false, text: `s(${textOf(reach)})` };
-      for (const r of reach) {
-        all.loops |= r.loops;
-        all.inner ||= r.inner;
-      }
+      const all = joined('s', reach);
       return input.shape.map((size, d) => (size === 1 ? still : { ...all, text: `${all.text}${d}` }));
     }
     default:
       return alignReach(input, node.shape, reach);
   }
 }
+
+/** The reach of a dimension that is an affine function of one that is reached. */
+function moved({ axis, start, step }: IndexMapDimension, reach: readonly Reach[]): Reach {
+  const outer = axis < 0 ? still : (reach[axis] ?? still);
+  return start !== 0 || step !== 1 ? { ...outer, text: `${start}+${step}*(${outer.text})` } : outer;
+}
+
+/** The reach of what depends on several indices together. */
+function joined(name: string, reach: readonly Reach[]): Reach {
+  let loops = 0;
+  let inner = false;
+  for (const r of reach) {
+    loops |= r.loops;
+    inner ||= r.inner;
+  }
+  return { loops, inner, text: `${name}(${textOf(reach)})` };
+}
+
+/** Whether some index is a value. */
+export const isPicked = (reach: readonly Reach[]): boolean => reach.some((r) => r.text.includes('g'));
 
 /** For each dimension of `from`, the one of `to` that it is, where a reshape only adds and drops sizes of 1; or null. */
 const keptDimensions = (from: Shape, to: Shape): number[] | null => {

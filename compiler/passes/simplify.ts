@@ -6,7 +6,7 @@
  * x - x → 0, x / x → 1, reassociation.
  */
 
-import { type DType, dtypes, type ScalarValue } from '../ir/dtype.ts';
+import { type DType, dtypes, isComplex, type ScalarValue } from '../ir/dtype.ts';
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type IndexMap,
   inPlaceOf,
   iota,
+  isWrite,
   type MapNode,
   map,
   type Node,
@@ -94,18 +95,24 @@ const idempotent: ReadonlySet<string> = new Set(['abs', 'floor', 'ceil', 'trunc'
 
 /** Whether each value of `from` is a value of `to`. */
 const holds = (to: DType, from: DType): boolean => {
-  const a = dtypes[to];
-  const b = dtypes[from];
+  if (isComplex(from) && !isComplex(to)) return false;
+  const a = dtypes[dtypes[to].part];
+  const b = dtypes[dtypes[from].part];
   if (a.kind === 'float') return b.kind === 'float' ? a.bytes >= b.bytes : b.bytes < a.bytes;
   if (b.kind === 'float') return false;
   return (a.min ?? 0n) <= (b.min ?? 0n) && (a.max ?? 0n) >= (b.max ?? 0n);
 };
+
+const ofComplex = ({ attribute: { signature } }: MapNode): boolean =>
+  isComplex(signature.result) || signature.operands.some(isComplex);
 
 const mapRules: readonly Rule[] = [
   // op(constants) = constant
   (node) => {
     if (node.kind !== 'map' || node.shape.length > 0) return null;
     const { op, signature } = node.attribute;
+    // A complex number is no constant but a pair of them.
+    if (ofComplex(node)) return null;
     const args: ReturnType<typeof castTo>[] = [];
     for (const [i, input] of node.inputs.entries()) {
       if (input.kind !== 'constant') return null;
@@ -114,7 +121,8 @@ const mapRules: readonly Rule[] = [
     return constantNode(node.dtype, evaluateScalar(op.lower(args, signature)));
   },
   (node) => {
-    if (node.kind !== 'map' || node.inputs.length !== 2) return null;
+    // Of complex numbers none of these holds: infinity + 0i times 1 + 0i has an imaginary part of NaN.
+    if (node.kind !== 'map' || node.inputs.length !== 2 || ofComplex(node)) return null;
     return identities[node.attribute.op.name]?.(node, node.inputs[0] as Node, node.inputs[1] as Node) ?? null;
   },
   // f(f(x)) = x, or f(f(x)) = f(x)
@@ -122,7 +130,7 @@ const mapRules: readonly Rule[] = [
     const inner = node.inputs[0];
     if (node.kind !== 'map' || inner?.kind !== 'map' || inner.attribute.op !== node.attribute.op) return null;
     if (inner.dtype !== node.dtype) return null;
-    if (idempotent.has(node.attribute.op.name)) return inner;
+    if (idempotent.has(node.attribute.op.name) && !ofComplex(node)) return inner;
     return involutions.has(node.attribute.op.name) && inner.inputs[0]?.dtype === node.dtype ? inner.inputs[0] : null;
   },
   // +x = x
@@ -136,6 +144,7 @@ const castRules: readonly Rule[] = [
     if (node.kind !== 'cast' || inner === undefined) return null;
     if (inner.dtype === node.dtype) return inner;
     if (inner.kind === 'constant') {
+      if (isComplex(node.dtype)) return null;
       return constantNode(node.dtype, evaluateScalar(castTo(constant(inner.dtype, inner.attribute), node.dtype)));
     }
     const source = inner.kind === 'cast' ? inner.inputs[0] : undefined;
@@ -271,7 +280,7 @@ export function simplify(graph: Graph): Graph {
   const known = new Map<string, Node>();
   // Values that get a buffer of their own: what is asked for, and what an update overwrites.
   const owned = new Set<Node>(graph.roots);
-  for (const node of graph.nodes) if (node.kind === 'update') owned.add(node.inputs[0] as Node);
+  for (const node of graph.nodes) if (isWrite(node)) owned.add(node.inputs[0] as Node);
 
   // What stands for them: a value that is the same as a buffer that is overwritten is still a value of its own.
   const buffers = new Set<Node>();
@@ -309,19 +318,19 @@ export function simplify(graph: Graph): Graph {
     let current: Node = copyOfSelf(rebuilt);
     for (let rounds = 0; rounds < 8; rounds++) {
       const next = firstMatch(current, context);
-      if (next === null || (node.kind !== 'update' && (unique || context.writes) && !ownable(next))) break;
+      if (next === null || (!isWrite(node) && (unique || context.writes) && !ownable(next))) break;
       if ((unique && positions.has(next)) || buffers.has(next) || isTooLate(next)) break;
       current = next;
     }
     const added = addAll(current, node, unique);
     replaced.set(node, added);
     if (context.writes && owned.has(node)) buffers.add(added);
-    if (added.kind === 'update') overwritten.add(added.inputs[0] as Node);
+    if (isWrite(added)) overwritten.add(added.inputs[0] as Node);
   }
   return prune({ ...graph, nodes, roots: graph.roots.map((root) => replaced.get(root) ?? root) });
 }
 
-const ownable = (node: Node) => node.kind !== 'leaf' && node.kind !== 'update' && node.kind !== 'strided';
+const ownable = (node: Node) => node.kind !== 'leaf' && !isWrite(node) && node.kind !== 'strided';
 
 function firstMatch(node: Node, context: Context): Node | null {
   for (const rule of rules.get(node.kind) ?? []) {
@@ -335,7 +344,7 @@ const countContext = (graph: Graph): Context => {
   const uses = new Map<Node, number>();
   for (const node of graph.nodes) for (const input of node.inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
   for (const root of graph.roots) uses.set(root, (uses.get(root) ?? 0) + 1);
-  return { uses, writes: graph.nodes.some((n) => n.kind === 'update') };
+  return { uses, writes: graph.nodes.some(isWrite) };
 };
 
 /** Drops nodes that no root needs. */
@@ -372,6 +381,8 @@ function attributeKey(node: Node): string {
       return `${node.attribute.reducer.name} ${node.attribute.operand} ${node.attribute.axis}`;
     case 'view':
       return node.attribute.map((d) => `${d.axis}:${d.start}:${d.step}`).join(',');
+    case 'gather':
+      return node.attribute.map((d) => `${d.index}:${d.axis}:${d.start}:${d.step}`).join(',');
     case 'strided': {
       const { strides, offset, parameter } = node.attribute;
       return `${strides.join(',')} ${parameter === undefined ? offset : `@${parameter}`}`;
@@ -382,6 +393,10 @@ function attributeKey(node: Node): string {
     case 'leaf':
     case 'empty':
     case 'update':
+    case 'scatter':
+    case 'call':
+    case 'result':
+    case 'deferred':
       return `#${node.id}`;
     default:
       return node satisfies never;

@@ -8,7 +8,7 @@
  */
 
 import type { Graph } from '../ir/graph.ts';
-import type { Node, UpdateNode } from '../ir/node.ts';
+import { isWrite, type Node, type UpdateNode } from '../ir/node.ts';
 import { sameShape } from '../ir/shape.ts';
 import { disjoint, layoutRead, sameLayout } from './overlap.ts';
 
@@ -29,6 +29,7 @@ export function findSimultaneous(graph: Graph): ReadonlyMap<Node, UpdateNode> {
     isRead = false;
   };
   for (const node of graph.nodes) {
+    if (node.kind === 'scatter') close();
     if (node.kind !== 'update') {
       isRead ||= set.length > 0 && node.inputs.some((input) => isOneOf(set, input));
       continue;
@@ -70,7 +71,7 @@ function readsInPlace(update: UpdateNode, all: readonly UpdateNode[], old: Reado
       if (!(aligned && sameLayout(layout, region)) && !disjoint(layout, region)) return false;
       continue;
     }
-    if (node.kind === 'update') continue;
+    if (isWrite(node)) continue;
     for (const input of node.inputs) {
       const stays = aligned && (node.kind === 'map' || node.kind === 'cast') && sameShape(input.shape, node.shape);
       pending.push({ node: input, aligned: stays });

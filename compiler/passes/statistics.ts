@@ -3,11 +3,11 @@
  */
 
 import { dtypes } from '../ir/dtype.ts';
-import type { Node } from '../ir/node.ts';
+import { isWrite, type Node } from '../ir/node.ts';
 import type { Scalar } from '../ir/scalar.ts';
 import { sizeOf } from '../ir/shape.ts';
 import type { StepStatistics } from '../plan.ts';
-import type { Affine, LoopVariable } from './access.ts';
+import { type Affine, indicesBelow, type LoopVariable } from './access.ts';
 import type { Group } from './fuse.ts';
 import type { PlannedBundle, PlannedRegions } from './loops.ts';
 
@@ -26,17 +26,17 @@ export function statisticsOf(
         if (buffer === null || scalar.kind !== 'load') continue;
         const owner = ownerOf(buffer);
         if (owner.kind === 'empty') continue;
-        read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index), sizeOf(owner.shape)));
+        read.set(owner, Math.min((read.get(owner) ?? 0) + touched(index, regions), lengthOf(owner)));
       }
       for (const { target, index, dtype } of regions.stores) {
-        if (ownerOf(target).kind !== 'empty' || target.kind === 'update')
-          bytesWritten += touched(index) * dtypes[dtype].bytes;
+        if (ownerOf(target).kind !== 'empty' || isWrite(target))
+          bytesWritten += touched(index, regions) * dtypes[dtype].bytes;
       }
       operations += countOperations(regions, shared);
     }
   }
   let bytesRead = 0;
-  for (const [node, count] of read) bytesRead += count * dtypes[node.dtype].bytes;
+  for (const [node, count] of read) bytesRead += (count * dtypes[node.dtype].bytes) / dtypes[node.dtype].parts;
   const nodes = new Set(groups.flatMap((group) => [...group.members].map((node) => node.id)));
   return {
     elements: Math.max(...groups.map((group) => sizeOf(group.space))),
@@ -47,13 +47,29 @@ export function statisticsOf(
   };
 }
 
-const touched = (index: Affine): number => product(index.terms.keys());
+/** The numbers in a value's memory. */
+const lengthOf = (node: Node): number => sizeOf(node.shape) * dtypes[node.dtype].parts;
+
+const touched = (index: Affine, regions: PlannedRegions): number => product(loopsOf(index, regions));
 
 const product = (loops: Iterable<LoopVariable>): number => {
   let count = 1;
   for (const loop of loops) count *= loop.extent;
   return count;
 };
+
+/** The loops that an index depends on, also by the values that it is made of. */
+function loopsOf(index: Affine, regions: PlannedRegions): Set<LoopVariable> {
+  const loops = new Set<LoopVariable>();
+  const pending = [index];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const loop of next.terms.keys()) {
+      if (loop.pick === undefined) loops.add(loop);
+      else pending.push(...indicesBelow(loop.pick, regions.accesses));
+    }
+  }
+  return loops;
+}
 
 /** Every operation runs once for each index of the loops that it depends on; a fold or a scan adds one for each element. */
 function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[]): number {
@@ -63,7 +79,8 @@ function countOperations(regions: PlannedRegions, shared: readonly LoopVariable[
   const visit = (scalar: Scalar): ReadonlySet<LoopVariable> => {
     const seen = known.get(scalar);
     if (seen !== undefined) return seen;
-    const loops = new Set<LoopVariable>(regions.accesses.get(scalar)?.index.terms.keys());
+    const access = regions.accesses.get(scalar);
+    const loops = access === undefined ? new Set<LoopVariable>() : loopsOf(access.index, regions);
     if (regions.results.has(scalar)) for (const loop of outer) loops.add(loop);
     if (scalar.kind === 'apply') {
       for (const arg of scalar.args) for (const loop of visit(arg)) loops.add(loop);

@@ -4,7 +4,7 @@
 
 import { VerifyError } from '../ir/errors.ts';
 import type { Graph } from '../ir/graph.ts';
-import type { Node } from '../ir/node.ts';
+import { isWrite, type Node } from '../ir/node.ts';
 import { formatShape } from '../ir/shape.ts';
 import type { Group, Partition } from './fuse.ts';
 import { splitsOnly } from './reach.ts';
@@ -22,7 +22,7 @@ export function verifyPartition(graph: Graph, partition: Partition): void {
     if (group.prefix < 0 || group.prefix > group.space.length)
       fail(group, `prefix ${group.prefix} is not of its space`);
     for (const member of group.members) {
-      if (member.kind === 'leaf' || member.kind === 'empty' || member.kind === 'update') {
+      if (member.kind === 'leaf' || member.kind === 'empty' || isWrite(member)) {
         fail(group, `a ${member.kind} cannot be computed in a loop`);
       }
     }
@@ -54,8 +54,10 @@ function readsOf(group: Group): Set<Node> {
   }
   for (const { node, value } of group.outputs) {
     if (!group.members.has(value)) reads.add(value);
-    const old = node.kind === 'update' ? node.inputs[0] : undefined;
+    const old = isWrite(node) ? node.inputs[0] : undefined;
     if (old !== undefined) reads.add(old);
+    if (node.kind === 'scatter')
+      for (const index of node.inputs.slice(2)) if (!group.members.has(index)) reads.add(index);
   }
   return reads;
 }

@@ -28,6 +28,10 @@ export const longCoefficients = [
 /** Adding and subtracting it rounds what is far smaller to a whole number. */
 export const rounder = 6755399441055744;
 
+/** The same of powers of 2: below the least, what they round to is 0. */
+export const largestExponent = 1025;
+export const leastExponent = -1075;
+
 /** Beyond these the exponential of a double is infinite, or rounds to 0. */
 export const largestArgument = 710;
 export const leastArgument = -745.1332191019413;
@@ -35,6 +39,18 @@ export const leastArgument = -745.1332191019413;
 export function exp(x: number): number {
   const y = x > largestArgument ? largestArgument : x < leastArgument ? leastArgument : x;
   const { r, s, power, rest, low, high } = reduce(y);
+  const [c2, c3, c4, c5] = coefficients;
+  const q = s * (c2 + r * c3 + s * (c4 + r * c5));
+  return (power + (rest + power * (r + q))) * low * high;
+}
+
+/** 2^x, where r is (x - n / 64) log(2), of which the difference is exact: so is a whole power. */
+export function exp2(x: number): number {
+  const y = x > largestExponent ? largestExponent : x < leastExponent ? leastExponent : x;
+  const k = y * 64 + rounder - rounder;
+  const r = (y - k / 64) * Math.LN2;
+  const s = r * r;
+  const { power, rest, low, high } = scales(k);
   const [c2, c3, c4, c5] = coefficients;
   const q = s * (c2 + r * c3 + s * (c4 + r * c5));
   return (power + (rest + power * (r + q))) * low * high;
@@ -81,18 +97,18 @@ export function tanh(x: number): number {
 /** r and its square; 2^(n / 64) as `power` and the `rest` that it lacks, to be scaled by `low` and then `high`. */
 function reduce(x: number) {
   const k = x * perStep + rounder - rounder;
-  const n = Number.isNaN(k) ? 0 : k;
   const start = x - k * stepHigh;
   const shift = k * stepLow;
   const r = start - shift;
-  const s = r * r;
+  return { start, shift, r, s: r * r, ...scales(k) };
+}
+
+/** 2^(k / 64) in its parts. */
+function scales(k: number) {
+  const n = Number.isNaN(k) ? 0 : k;
   const whole = Math.floor(n / 64) + 1075;
   const fraction = n - Math.floor(n / 64) * 64;
   return {
-    start,
-    shift,
-    r,
-    s,
     power: fractionPowers[fraction] ?? 0,
     rest: fractionRests[fraction] ?? 0,
     low: 2 ** (whole % 32),

@@ -8,10 +8,11 @@ import { bits } from './bits.ts';
 import { comparison } from './comparison.ts';
 import { conversion } from './conversion.ts';
 import { division } from './division.ts';
+import { integers } from './integers.ts';
 import { rounding } from './rounding.ts';
 import { transcendental } from './transcendental.ts';
 
-const rows = [arithmetic, division, comparison, bits, rounding, transcendental, conversion].flat();
+const rows = [arithmetic, division, comparison, bits, integers, rounding, transcendental, conversion].flat();
 
 /** Every primitive by its name, `add.f64`; no prototype. */
 export const primitives: Readonly<Record<string, Primitive>> = Object.setPrototypeOf(

@@ -40,6 +40,10 @@ export const rounding: readonly Primitive[] = [
   sameRow('copysign', 'f64', 2, 2, calling('copysign'), copysign, closed),
   sameRow('nextafter', 'f64', 2, 6, calling('nextafterFloat'), nextafter),
   row('nextafter.f32', ['f64', 'f64'], 'f64', 5, calling('nextafterFloat32'), nextafter32, closed),
+
+  // A float as mantissa and exponent.
+  sameRow('exponent', 'f64', 1, 18, calling('exponentFloat'), exponent),
+  row('ldexp.f64.i32', ['f64', 'i32'], 'f64', 6, calling('ldexpFloat'), ldexp),
 ];
 
 const doubles = new Float64Array(1);
@@ -90,4 +94,24 @@ function nextafter32(a: number, b: number): number {
   singleBits[0] = a === 0 ? 1 : bits + (isAway ? 1 : -1);
   const result = singles[0];
   return a === 0 && b < 0 ? -result : result;
+}
+
+/** frexp's: the e of which 2^(e - 1) <= |x| < 2^e, and 0 of what has none. Of a subnormal it is that of x 2^64 less 64. */
+function exponent(x: number): number {
+  if (x === 0 || !Number.isFinite(x)) return 0;
+  doubles[0] = x;
+  const biased = Number(((doubleBits[0] ?? 0n) >> 52n) & 2047n);
+  return biased === 0 ? exponent(x * 2 ** 64) - 64 : biased - 1022;
+}
+
+/** x times a power of 2: its mantissa, which is exact, times the power of 2 that the exponents come to. */
+function ldexp(x: number, n: number): number {
+  if (x === 0 || !Number.isFinite(x)) return x;
+  const own = exponent(x);
+  const half = Math.trunc(own / 2);
+  const mantissa = x * 2 ** -half * 2 ** (half - own);
+  const target = own + n;
+  if (target > 1024) return mantissa * Infinity;
+  if (target < -1074) return mantissa * 0;
+  return mantissa * 2 ** Math.min(target, 1000) * 2 ** Math.max(target - 1000, 0);
 }

@@ -5,12 +5,17 @@
  * widths, precision and notation come from what is left.
  */
 
-import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
 import { layoutArray, type ShownAxis } from './array-layout.ts';
+import type { FloatDType } from './float-digits.ts';
+import { formatComplexes, formatComplexScalar } from './format-complex.ts';
 import { formatFloatScalar, formatFloats } from './format-float.ts';
 
-/** Elements in memory: bool as 0 and 1, 64-bit integers as bigints, `strides` and `offset` counted in elements. */
+/**
+ * Elements in memory: bool as 0 and 1, 64-bit integers as bigints, complex numbers as pairs; `strides` and `offset` counted
+ * in elements.
+ */
 export interface PrintableArray {
   readonly data: ArrayLike<number | bigint>;
   readonly dtype: DType;
@@ -51,7 +56,7 @@ export interface FormatOptions extends ReprOptions {
 export function formatArray(array: PrintableArray, options: FormatOptions = {}): string {
   const { separator = ' ', prefix = '' } = options;
   const settings = settingsOf(options);
-  if (array.shape.length === 0) return formatScalar(valueAt(array, array.offset), array.dtype);
+  if (array.shape.length === 0) return formatScalar(numbersAt(array, array.offset), array.dtype);
   return formatElements(array, settings, separator, prefix.length);
 }
 
@@ -81,7 +86,7 @@ export function formatArrayRepr(array: PrintableArray, options: ReprOptions = {}
   return `${text}${space}${end}`;
 }
 
-const impliedByValues: ReadonlySet<DType> = new Set(['bool', 'int64', 'float64']);
+const impliedByValues: ReadonlySet<DType> = new Set(['bool', 'int64', 'float64', 'complex128']);
 
 const tuple = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
 
@@ -122,15 +127,19 @@ const shownAxis = (length: number, edge: number): ShownAxis => {
   return { positions: [...atStart, ...atEnd], gap: edge };
 };
 
-/** The values at the shown positions, in row-major order. */
+/** The values at the shown positions, in row-major order; two for each complex number. */
 const shownValues = (array: PrintableArray, axes: readonly ShownAxis[]): (number | bigint)[] => {
   let places = [array.offset];
   axes.forEach(({ positions }, axis) => {
     const stride = array.strides[axis] ?? 0;
     places = places.flatMap((place) => positions.map((position) => place + position * stride));
   });
-  return places.map((place) => valueAt(array, place));
+  return places.flatMap((place) => numbersAt(array, place));
 };
+
+/** The numbers that an element is. */
+const numbersAt = (array: PrintableArray, place: number): (number | bigint)[] =>
+  isComplex(array.dtype) ? [valueAt(array, 2 * place), valueAt(array, 2 * place + 1)] : [valueAt(array, place)];
 
 const valueAt = ({ data, shape, strides, offset }: PrintableArray, place: number): number | bigint => {
   const value = data[place];
@@ -148,15 +157,20 @@ const formatValues = (
   settings: Settings,
 ): readonly string[] => {
   if (dtype === 'float32' || dtype === 'float64') return formatFloats(values.map(Number), dtype, settings);
+  if (isComplex(dtype)) return formatComplexes(values.map(Number), floatOf(dtype), settings);
   if (dtypes[dtype].kind === 'bool') return values.map((value) => boolText(value).padStart(ndim === 0 ? 0 : 5));
   const texts = values.map(String);
   const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
   return texts.map((text) => text.padStart(width));
 };
 
-const formatScalar = (value: number | bigint, dtype: DType): string => {
+const formatScalar = ([value = 0, im = 0]: readonly (number | bigint)[], dtype: DType): string => {
+  if (isComplex(dtype)) return formatComplexScalar(Number(value), Number(im), floatOf(dtype));
   if (dtype === 'float32' || dtype === 'float64') return formatFloatScalar(Number(value), dtype);
   return dtypes[dtype].kind === 'bool' ? boolText(value) : String(value);
 };
+
+/** The dtype of the parts. */
+const floatOf = (dtype: DType): FloatDType => (dtype === 'complex64' ? 'float32' : 'float64');
 
 const boolText = (value: number | bigint): string => (value ? 'True' : 'False');

@@ -15,21 +15,26 @@ export interface FloatOptions {
   readonly precision: number;
   /** Stay with positional notation when numbers are small, though it rounds them to zero. */
   readonly suppress: boolean;
+  /** Whether a number that is not negative has a plus sign. */
+  readonly plus?: boolean;
 }
 
 /** The texts of an array's values, all of one width, as `FloatingFormat` of NumPy's arrayprint makes them. */
 export function formatFloats(values: readonly number[], dtype: FloatDType, options: FloatOptions): string[] {
   const finite = values.filter(Number.isFinite);
+  const { plus = false } = options;
   const columns = needsScientific(finite, dtype, options.suppress)
-    ? scientificColumns(finite, dtype, options.precision)
-    : positionalColumns(finite, dtype, options.precision);
+    ? scientificColumns(finite, dtype, options.precision, plus)
+    : positionalColumns(finite, dtype, options.precision, plus);
   if (finite.length === values.length) return columns.texts;
-  const longest = values.includes(Number.NEGATIVE_INFINITY) ? 4 : 3;
+  const longest = plus || values.includes(Number.NEGATIVE_INFINITY) ? 4 : 3;
   const left = Math.max(columns.left, longest - 1 - columns.right);
   let next = 0;
   return values.map((value) => {
     const width = left + 1 + columns.right;
-    return (Number.isFinite(value) ? (columns.texts[next++] ?? '') : nonFinite(value)).padStart(width);
+    const text = Number.isFinite(value) ? (columns.texts[next++] ?? '') : nonFinite(value);
+    const sign = plus && !Number.isFinite(value) && value !== Number.NEGATIVE_INFINITY ? '+' : '';
+    return (sign + text).padStart(width);
   });
 }
 
@@ -72,21 +77,31 @@ interface Columns {
   readonly right: number;
 }
 
-const positionalColumns = (finite: readonly number[], dtype: FloatDType, precision: number): Columns => {
-  const parts = finite.map((value) => positional(value, dtype, precision));
+const positionalColumns = (
+  finite: readonly number[],
+  dtype: FloatDType,
+  precision: number,
+  plus: boolean,
+): Columns => {
+  const parts = finite.map((value) => signed(value, plus, positional(value, dtype, precision)));
   const left = longest(parts.map((part) => part.whole));
   const right = longest(parts.map((part) => part.fraction));
   const texts = parts.map(({ whole, fraction }) => `${whole.padStart(left)}.${fraction.padEnd(right)}`);
   return { texts, left, right };
 };
 
-const scientificColumns = (finite: readonly number[], dtype: FloatDType, precision: number): Columns => {
-  const shortest = finite.map((value) => scientific(value, dtype, precision));
+const scientificColumns = (
+  finite: readonly number[],
+  dtype: FloatDType,
+  precision: number,
+  plus: boolean,
+): Columns => {
+  const shortest = finite.map((value) => signed(value, plus, scientific(value, dtype, precision)));
   const left = longest(shortest.map((part) => part.whole));
   const digits = longest(shortest.map((part) => part.fraction));
   const exponentDigits = Math.max(2, longest(shortest.map((part) => String(Math.abs(part.exponent)))));
   const texts = finite.map((value) => {
-    const { whole, fraction, exponent } = scientific(value, dtype, digits, digits);
+    const { whole, fraction, exponent } = signed(value, plus, scientific(value, dtype, digits, digits));
     return `${whole.padStart(left)}.${fraction.padEnd(digits, '0')}${exponentText(exponent, exponentDigits)}`;
   });
   return { texts, left, right: digits + 2 + exponentDigits };
@@ -122,6 +137,10 @@ const scientific = (
   });
   return { whole: signOf(value) + digits.slice(0, 1), fraction: withoutZeros(digits.slice(1)), exponent };
 };
+
+/** The same with a plus sign where it is asked for and there is no other. */
+const signed = <P extends Parts>(value: number, plus: boolean, parts: P): P =>
+  plus && signOf(value) === '' ? { ...parts, whole: `+${parts.whole}` } : parts;
 
 const signOf = (value: number): string => (value < 0 || Object.is(value, -0) ? '-' : '');
 

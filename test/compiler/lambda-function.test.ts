@@ -232,7 +232,6 @@ const refused: readonly [source: string, line: number, column: number, message: 
   ['x => Math.atan2(x)', 1, 5, '`Math.atan2` takes 2 arguments, and has 1 here'],
   ['x => Math.max(...x)', 1, 14, '`...` is not translated'],
   ['x => Math.random()', 1, 5, '`Math.random` is not translated: it has another value at each call'],
-  ['x => Math.cbrt(x)', 1, 5, '`Math.cbrt` is not translated'],
   ['x => Math.fround(x)', 1, 5, '`Math.fround` is not translated: arrays round by their dtype'],
   ['x => Math.clz32(x)', 1, 5, '`Math.clz32` is not translated'],
   ['x => Math.imul(x, 3)', 1, 5, '`Math.imul` is not translated'],

@@ -114,15 +114,7 @@ describe('the JavaScript of an operation', () => {
 });
 
 describe('the table of operations', () => {
-  it('has the elementwise functions of the array API and a few of NumPy', () => {
-    expect([...opNames].sort().join(' ')).toBe(
-      'abs acos acosh add asin asinh atan atan2 atanh bitwiseAnd bitwiseInvert bitwiseLeftShift bitwiseOr ' +
-        'bitwiseRightShift bitwiseXor ceil clip copysign cos cosh divide equal exp expm1 floor floorDivide fmod greater ' +
-        'greaterEqual hypot isfinite isinf isnan less lessEqual log log10 log1p log2 logaddexp logicalAnd logicalNot ' +
-        'logicalOr logicalXor maximum minimum multiply negative nextafter notEqual positive pow reciprocal remainder ' +
-        'round sign signbit sin sinh sqrt square subtract tan tanh trunc where',
-    );
-  });
+  it('names no operation twice', () => expect(new Set(opNames).size).toBe(opNames.length));
 
   it('has no operation that a user could find by accident', () => {
     expect(ops['constructor']).toBeUndefined();

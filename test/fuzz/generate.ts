@@ -98,7 +98,8 @@ function eyeOrRange(scene: Scene, dtype: DType, shape: number[]): void {
   if (range !== null) scene.method(range, 'reshape', plain(shape));
 }
 
-const available = (name: string): boolean => typeof Reflect.get(nd, name) === 'function';
+const available = (name: string): boolean =>
+  typeof Reflect.get(nd, name) === 'function' && ops[name]?.surface !== 'none';
 const unaryNames = opNames.filter((name) => ops[name]?.arity === 1 && available(name));
 const binaryNames = opNames.filter((name) => ops[name]?.arity === 2 && available(name));
 const plainArithmetic = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'less', 'equal', 'remainder'];

@@ -15,7 +15,7 @@ interface Example {
 
 /** Each "`code` is result" and "`code` has shape result" that ends a docstring. */
 function examplesOf(file: string): Example[] {
-  const text = readFileSync(new URL(file, folder), 'utf8');
+  const text = readFileSync(new URL(file.replaceAll('\\', '/'), folder), 'utf8');
   const comments = text.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
   return comments.flatMap((comment) => {
     const line = comment.replace(/\s*\n\s*\*\s?/g, ' ');
@@ -25,7 +25,7 @@ function examplesOf(file: string): Example[] {
   });
 }
 
-const examples = readdirSync(folder)
+const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.startsWith('generate'))
   .flatMap(examplesOf);
 

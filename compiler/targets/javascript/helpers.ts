@@ -10,6 +10,7 @@ import { parse } from 'acorn';
 import type { Expression, FunctionDeclaration, Program, VariableDeclaration } from 'estree';
 import { VerifyError } from '../../ir/errors.ts';
 import { call, declare, literal } from './estree.ts';
+import { integerSources } from './integer-helpers.ts';
 import { mathSources, tables } from './math-helpers.ts';
 import { identifiersIn } from './repeated-operands.ts';
 
@@ -110,7 +111,7 @@ export function substitute<T>(node: T, replacements: ReadonlyMap<string, Express
   return copy(node) as T;
 }
 
-const sources: Readonly<Record<string, string>> = Object.assign(Object.create(null), mathSources, {
+const sources: Readonly<Record<string, string>> = Object.assign(Object.create(null), mathSources, integerSources, {
   // Casts of floats, as C on x86-64 does them: what does not fit, NaN included, is the least value.
 
   toInt32: `function toInt32(x) {

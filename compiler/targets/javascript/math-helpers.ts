@@ -7,7 +7,9 @@ import { fractionPowers, fractionRests, wholePowers } from '../../primitives/exp
 import {
   coefficients,
   largestArgument,
+  largestExponent,
   leastArgument,
+  leastExponent,
   longCoefficients,
   perStep,
   rounder,
@@ -39,6 +41,19 @@ export const tables: Readonly<Record<string, readonly number[]>> = Object.assign
 export const mathSources: Readonly<Record<string, string>> = {
   expFloat: `function expFloat(x) {
     const y = x > ${largestArgument} ? ${largestArgument} : x < ${leastArgument} ? ${leastArgument} : x;${reduced}
+    const q = s * (${c2} + r * ${c3} + s * (${c4} + r * ${c5}));
+    const power = fractionPowers[n & 63];
+    return (power + (fractionRests[n & 63] + power * (r + q))) * low * wholePowers[m >> 5];
+  }`,
+
+  exp2Float: `function exp2Float(x) {
+    const y = x > ${largestExponent} ? ${largestExponent} : x < ${leastExponent} ? ${leastExponent} : x;
+    const k = y * 64 + ${rounder} - ${rounder};
+    const n = k | 0;
+    const r = (y - k / 64) * ${Math.LN2};
+    const s = r * r;
+    const m = n + 68800 >> 6;
+    const low = 1 << (m & 31) >>> 0;
     const q = s * (${c2} + r * ${c3} + s * (${c4} + r * ${c5}));
     const power = fractionPowers[n & 63];
     return (power + (fractionRests[n & 63] + power * (r + q))) * low * wholePowers[m >> 5];
@@ -114,5 +129,39 @@ export const mathSources: Readonly<Record<string, string>> = {
     const difference = a - b;
     if (difference > 0) return a + Math.log1p(expFloat(-difference));
     return difference <= 0 ? b + Math.log1p(expFloat(difference)) : difference;
+  }`,
+  logaddexp2Float: `function logaddexp2Float(a, b) {
+    if (a === b) return a + 1;
+    const difference = a - b;
+    if (difference > 0) return a + ${Math.LOG2E} * Math.log1p(exp2Float(-difference));
+    return difference <= 0 ? b + ${Math.LOG2E} * Math.log1p(exp2Float(difference)) : difference;
+  }`,
+
+  // The parts of a float. A power of 2 is the product of two exact ones, and only the last product of ldexp rounds: where
+  // the exponent is out of range, what comes before is scaled by less, so that it loses nothing (musl: scalbn).
+  ldexpFloat: `function ldexpFloat(x, exponent) {
+    let y = x;
+    let n = exponent;
+    for (let i = 0; i < 2 && n > 1023; i++) {
+      y *= ${2 ** 1023};
+      n -= 1023;
+    }
+    for (let i = 0; i < 2 && n < -1022; i++) {
+      y *= ${2 ** -969};
+      n += 969;
+    }
+    const m = (n > 1023 ? 1023 : n < -1022 ? -1022 : n) + 1074;
+    return y * ((1 << (m & 31) >>> 0) * wholePowers[m >> 5]);
+  }`,
+  // The logarithm may be off by one next to a power of 2, which the power itself then decides.
+  exponentFloat: `function exponentFloat(x) {
+    const a = Math.abs(x);
+    if (!(a > 0 && a < 1 / 0)) return 0;
+    const shift = a < ${2 ** -900} ? 60 : a > ${2 ** 900} ? -60 : 0;
+    const y = shift > 0 ? a * ${2 ** 60} : shift < 0 ? a * ${2 ** -60} : a;
+    const guess = Math.floor(Math.log2(y)) + 1;
+    const m = guess + 1074;
+    const power = (1 << (m & 31) >>> 0) * wholePowers[m >> 5];
+    return guess + Number(y >= power) - Number(y < power * 0.5) - shift;
   }`,
 };

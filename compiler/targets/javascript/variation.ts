@@ -21,7 +21,8 @@ export function variationIn(body: readonly Statement[], variable: string): Varia
   const names = new Set<string>();
   const shifts = new Map<string, number>();
   const index = ({ base, terms }: IndexExpression): boolean =>
-    base.some((name) => names.has(name) || shifts.has(name)) || terms.some((t) => t.loop === variable);
+    base.some((name) => names.has(name) || shifts.has(name)) ||
+    terms.some((t) => t.loop === variable || names.has(t.loop));
   /** By how much a position moves each iteration; null where that is no fixed number. */
   const shiftOf = ({ base, terms }: IndexExpression): number | null => {
     let shift = 0;
@@ -30,6 +31,7 @@ export function variationIn(body: readonly Statement[], variable: string): Varia
       shift += shifts.get(name) ?? 0;
     }
     for (const { loop, stride } of terms) {
+      if (names.has(loop)) return null;
       if (loop !== variable) continue;
       if (typeof stride === 'string') return null;
       shift += stride;

@@ -1,0 +1,137 @@
+/**
+ * The passes of a Fourier transform. Each splits transforms of `radix · m` numbers into `radix` of `m` numbers
+ * (decimation in frequency), and writes them so that after the last pass everything is in order (Stockham's algorithm).
+ * With w(n) = exp(-2πi / n), for p < m, q < s and j < radix:
+ *
+ *     y[q + s (radix p + j)]  =  w(radix m)^(j p) · sum over l of w(radix)^(j l) · x[q + s (p + m l)]
+ *
+ * The `s` numbers side by side belong to different transforms: those of several columns, and those that earlier passes
+ * split one into. A complex number is a pair of floats; places and distances below count floats.
+ *
+ * Radices 2, 4 and 8 are here, 3, 5 and all other primes in `fft-odd-passes.ts`.
+ */
+
+/**
+ * Reads x[q] at `zero + 2 q`, and for all other p x[q + s p] at `from + step p + 2 q`: with a negative `step` and `from` one
+ * step past the end the transform is the inverse one. Writes from `to`. `width` is 2 s. `w` has the factors of p = 1, 2, …
+ * and for each of them those of j = 1, 2, …
+ */
+export type Pass = (
+  x: Float64Array,
+  zero: number,
+  from: number,
+  step: number,
+  y: Float64Array,
+  to: number,
+  m: number,
+  width: number,
+  w: Float64Array,
+) => void;
+
+export const pass2: Pass = (x, zero, from, step, y, to, m, width, w) => {
+  const leg = m * step;
+  for (let q = 0; q < width; q += 2) {
+    const i = from + q;
+    const o = to + q;
+    const x0r = x[zero + q] as number;
+    const x0i = x[zero + q + 1] as number;
+    const x1r = x[i + leg] as number;
+    const x1i = x[i + leg + 1] as number;
+    y[o] = x0r + x1r;
+    y[o + 1] = x0i + x1i;
+    y[o + width] = x0r - x1r;
+    y[o + width + 1] = x0i - x1i;
+  }
+  for (let p = 1, t = 0; p < m; p++, t += 2) {
+    const w1r = w[t] as number;
+    const w1i = w[t + 1] as number;
+    let i = from + p * step;
+    let o = to + 2 * p * width;
+    for (const end = o + width; o < end; i += 2, o += 2) {
+      const x0r = x[i] as number;
+      const x0i = x[i + 1] as number;
+      const x1r = x[i + leg] as number;
+      const x1i = x[i + leg + 1] as number;
+      y[o] = x0r + x1r;
+      y[o + 1] = x0i + x1i;
+      const z1r = x0r - x1r;
+      const z1i = x0i - x1i;
+      y[o + width] = z1r * w1r - z1i * w1i;
+      y[o + width + 1] = z1r * w1i + z1i * w1r;
+    }
+  }
+};
+
+export const pass4: Pass = (x, zero, from, step, y, to, m, width, w) => {
+  const leg = m * step;
+  for (let q = 0; q < width; q += 2) {
+    const i = from + q;
+    const o = to + q;
+    const x0r = x[zero + q] as number;
+    const x0i = x[zero + q + 1] as number;
+    const x1r = x[i + leg] as number;
+    const x1i = x[i + leg + 1] as number;
+    const x2r = x[i + 2 * leg] as number;
+    const x2i = x[i + 2 * leg + 1] as number;
+    const x3r = x[i + 3 * leg] as number;
+    const x3i = x[i + 3 * leg + 1] as number;
+    const ar = x0r + x2r;
+    const ai = x0i + x2i;
+    const br = x0r - x2r;
+    const bi = x0i - x2i;
+    const cr = x1r + x3r;
+    const ci = x1i + x3i;
+    const dr = x1r - x3r;
+    const di = x1i - x3i;
+    y[o] = ar + cr;
+    y[o + 1] = ai + ci;
+    y[o + width] = br + di;
+    y[o + width + 1] = bi - dr;
+    y[o + 2 * width] = ar - cr;
+    y[o + 2 * width + 1] = ai - ci;
+    y[o + 3 * width] = br - di;
+    y[o + 3 * width + 1] = bi + dr;
+  }
+  for (let p = 1, t = 0; p < m; p++, t += 6) {
+    const w1r = w[t] as number;
+    const w1i = w[t + 1] as number;
+    const w2r = w[t + 2] as number;
+    const w2i = w[t + 3] as number;
+    const w3r = w[t + 4] as number;
+    const w3i = w[t + 5] as number;
+    let i = from + p * step;
+    let o = to + 4 * p * width;
+    for (const end = o + width; o < end; i += 2, o += 2) {
+      const x0r = x[i] as number;
+      const x0i = x[i + 1] as number;
+      const x1r = x[i + leg] as number;
+      const x1i = x[i + leg + 1] as number;
+      const x2r = x[i + 2 * leg] as number;
+      const x2i = x[i + 2 * leg + 1] as number;
+      const x3r = x[i + 3 * leg] as number;
+      const x3i = x[i + 3 * leg + 1] as number;
+      const ar = x0r + x2r;
+      const ai = x0i + x2i;
+      const br = x0r - x2r;
+      const bi = x0i - x2i;
+      const cr = x1r + x3r;
+      const ci = x1i + x3i;
+      const dr = x1r - x3r;
+      const di = x1i - x3i;
+      y[o] = ar + cr;
+      y[o + 1] = ai + ci;
+      const z1r = br + di;
+      const z1i = bi - dr;
+      y[o + width] = z1r * w1r - z1i * w1i;
+      y[o + width + 1] = z1r * w1i + z1i * w1r;
+      const z2r = ar - cr;
+      const z2i = ai - ci;
+      y[o + 2 * width] = z2r * w2r - z2i * w2i;
+      y[o + 2 * width + 1] = z2r * w2i + z2i * w2r;
+      const z3r = br - di;
+      const z3i = bi + dr;
+      y[o + 3 * width] = z3r * w3r - z3i * w3i;
+      y[o + 3 * width + 1] = z3r * w3i + z3i * w3r;
+    }
+  }
+};

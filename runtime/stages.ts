@@ -1,0 +1,111 @@
+/**
+ * Stages: what has to be computed before a graph can be compiled. A routine runs over memory, between kernels; a value
+ * whose shape depends on values is planned when these are there. Each of them, inputs first:
+ *
+ *     call       its inputs are evaluated like any others; the routine runs over them
+ *     deferred   its inputs are evaluated, or resolved themselves; then it is a node like any other
+ */
+
+import { VerifyError } from '../compiler/ir/errors.ts';
+import { type CallNode, type DeferredNode, type LeafNode, type Node, settle, view } from '../compiler/ir/node.ts';
+import { sizeOf } from '../compiler/ir/shape.ts';
+import { allocate, storageOf, type TypedArray } from './storage.ts';
+import type { StagedNode, Trace } from './trace.ts';
+
+/** What stages ask of the engine. */
+export interface StageHost {
+  /** Computes nodes, distinct ones that are not computed yet. */
+  evaluate(nodes: readonly Node[]): void;
+  /** The memory of a leaf. */
+  contentsOf(leaf: LeafNode): TypedArray;
+}
+
+/** Computes all staged values of a trace, so that another trace of its roots has none. Nothing is half-done when one throws. */
+export function runStages(traced: Trace, host: StageHost): void {
+  const { staged } = traced;
+  for (let s = 0; s < staged.length; s++) {
+    const node = staged[s] as StagedNode;
+    if (node.kind === 'call') run(node, host);
+    else if (node.kind === 'result') settle(node, givenTo(node));
+    else resolve(node, host);
+  }
+  const wanted = deferredForOthers(traced);
+  const leaves = leavesOf(wanted, host);
+  for (let w = 0; w < wanted.length; w++) settle(wanted[w] as DeferredNode, leaves[w] as LeafNode);
+}
+
+function run(node: CallNode, host: StageHost): void {
+  const { attribute, inputs } = node;
+  if (attribute.given !== null) return;
+  const { routine, numbers, outputs } = attribute;
+  const memory = leavesOf(inputs, host).map((leaf) => {
+    const data = host.contentsOf(leaf);
+    const length = sizeOf(leaf.shape);
+    return data.length > length ? data.subarray(0, length) : data;
+  });
+  const results = outputs.map(({ dtype, shape }) => allocate(dtype, sizeOf(shape), shape, false));
+  routine.run(memory, results, numbers);
+  attribute.given = outputs.map(({ dtype, shape }, i) => storageOf(dtype, shape, results[i] as TypedArray).leaf);
+  node.inputs = [];
+}
+
+function givenTo({ inputs, attribute }: Extract<StagedNode, { kind: 'result' }>): LeafNode {
+  const [call] = inputs;
+  const given = call?.kind === 'call' ? call.attribute.given?.[attribute] : undefined;
+  if (given === undefined) throw new VerifyError('a call has not run');
+  return given;
+}
+
+function resolve(node: DeferredNode, host: StageHost): void {
+  const { attribute, inputs } = node;
+  if (attribute.resolved !== null) return;
+  attribute.resolved = attribute.resolve(
+    attribute.computesInputs ? leavesOf(inputs, host) : inputs.map((input) => concrete(input)),
+  );
+  node.inputs = [];
+}
+
+/** What stands for a value now: the leaf that holds it, or the node that a deferred one has become. */
+function concrete(node: Node): Node {
+  let found = node;
+  while (found.computed === null && found.kind === 'deferred') {
+    if (found.attribute.resolved === null) throw new VerifyError(`node ${found.id} is not resolved`);
+    found = found.attribute.resolved;
+  }
+  return found.computed ?? found;
+}
+
+/** The leaves of values, computed together where they are not. */
+function leavesOf(nodes: readonly Node[], host: StageHost): readonly LeafNode[] {
+  const found = nodes.map((node) => stored(concrete(node)));
+  const pending = [...new Set(found.filter((node) => node.kind !== 'leaf'))];
+  if (pending.length > 0) host.evaluate(pending);
+  return found.map((node) => {
+    const leaf = node.computed ?? node;
+    if (leaf.kind !== 'leaf') throw new VerifyError(`node ${node.id} is not computed`);
+    return leaf;
+  });
+}
+
+/** A value that may be stored: constants may be part of other graphs, and are read through a view. */
+function stored(node: Node): Node {
+  if (node.kind !== 'constant' && node.kind !== 'iota' && node.kind !== 'empty') return node;
+  return view(
+    node,
+    node.shape,
+    node.shape.map((_, axis) => ({ axis, start: 0, step: 1 })),
+  );
+}
+
+/** The deferred values that are asked for, or that something which is compiled reads. */
+function deferredForOthers({ nodes, roots }: Trace): readonly DeferredNode[] {
+  const wanted = new Set<DeferredNode>();
+  const add = (node: Node) => {
+    if (node.kind === 'deferred' && node.computed === null) wanted.add(node);
+  };
+  for (const root of roots) add(root);
+  for (const node of nodes) {
+    if (node.kind !== 'call' && node.kind !== 'deferred') for (const input of node.inputs) add(input);
+  }
+  return [...wanted];
+}

@@ -1,0 +1,19 @@
+/** Arrays that a routine computes: sorts, transforms and factorisations, as nodes of the graph like any other operation. */
+
+import { type CallOutput, call } from '../compiler/ir/node.ts';
+import type { Routine } from '../compiler/ir/routine.ts';
+import { fromNodes, nodeOf } from './array.ts';
+import type { NDArray } from './ndarray.ts';
+
+/**
+ * What `routine` gives for `arrays`, which it sees as row-major memory, whatever their layouts: one array for each of
+ * `outputs`. Nothing runs before one of them is evaluated; all are computed together then.
+ */
+export function callRoutine(
+  routine: Routine,
+  arrays: readonly NDArray[],
+  numbers: readonly number[],
+  outputs: readonly CallOutput[],
+): NDArray[] {
+  return call(routine, arrays.map(nodeOf), numbers, outputs).map((node) => fromNodes(node, arrays));
+}

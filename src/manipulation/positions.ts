@@ -1,0 +1,92 @@
+/** Positions along an axis, given as an integer, a slice as text, a list of integers, or a boolean for each. */
+
+import { IndexError, ValueError } from '../../compiler/ir/errors.ts';
+import { formatShape } from '../../compiler/ir/shape.ts';
+import { show } from '../check.ts';
+import { regionOf } from '../indexing.ts';
+import { NDArray } from '../ndarray.ts';
+
+/**
+ * Where something is put in or taken out. Plain numbers, not arrays: how many there are is a part of the result's shape,
+ * and so has to be known at the call.
+ */
+export type Positions =
+  | number
+  | string
+  | readonly number[]
+  | readonly boolean[]
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array;
+
+export interface FoundPositions {
+  /** From 0, in the order given. */
+  readonly positions: readonly number[];
+  /** Whether a single one was given, and not in a list. */
+  readonly isSingle: boolean;
+}
+
+/**
+ * The positions that `index` names along an axis of a size; with `gaps` they are those between elements, `size` included.
+ * Throws IndexError for one out of range, ValueError for booleans that are not as many as `booleans`.
+ */
+export function positionsOf(
+  operation: string,
+  index: Positions,
+  size: number,
+  axis: number,
+  { gaps, booleans }: { readonly gaps: boolean; readonly booleans: number | null },
+): FoundPositions {
+  const position = (value: unknown): number => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) {
+      throw new IndexError(`${operation}: a position is a whole number, not ${show(value)}`);
+    }
+    if (value < -size || value > (gaps ? size : size - 1)) {
+      throw new IndexError(`${operation}: position ${value} is out of range for axis ${axis} of size ${size}`);
+    }
+    return value < 0 ? value + size : value + 0;
+  };
+  if (typeof index === 'string') return ofText(operation, index, size);
+  if (typeof index === 'number') return { positions: [position(index)], isSingle: true };
+  if (index instanceof NDArray) {
+    throw new IndexError(
+      `${operation}: positions are plain numbers, since the result's shape depends on them; ` +
+        `use toArray() of the array of shape ${formatShape(index.shape)}`,
+    );
+  }
+  const list: readonly unknown[] = Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from<unknown>(index) : [index];
+  if (!list.some((value) => typeof value === 'boolean')) return { positions: list.map(position), isSingle: false };
+  if (booleans !== null && list.length !== booleans) {
+    throw new ValueError(`${operation}: ${list.length} booleans for axis ${axis} of size ${size}`);
+  }
+  return { positions: list.flatMap((value, i) => (value === true ? [position(i)] : [])), isSingle: false };
+}
+
+/** The positions of a slice, or of an integer written as text. */
+function ofText(operation: string, text: string, size: number): FoundPositions {
+  const { shape, indexMap } = regionOf(operation, [size], [text]);
+  const [length = 1] = shape;
+  const { start = 0, step = 0 } = indexMap[0] ?? {};
+  return { positions: Array.from({ length }, (_, i) => start + i * step), isSingle: shape.length === 0 };
+}
+
+/** Positions that follow each other, of what is read and of where it goes. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
+/** Pairs of positions as runs, as few as there can be. */
+export function runsOf(pairs: Iterable<readonly [from: number, to: number]>): Run[] {
+  const runs: { from: number; to: number; length: number }[] = [];
+  for (const [from, to] of pairs) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.from + last.length === from && last.to + last.length === to) last.length++;
+    else runs.push({ from, to, length: 1 });
+  }
+  return runs;
+}
