@@ -6,6 +6,7 @@
  *     deferred   its inputs are evaluated, or resolved themselves; then it is a node like any other
  */
 
+import { dtypes } from '../compiler/ir/dtype.ts';
 import { VerifyError } from '../compiler/ir/errors.ts';
 import { type CallNode, type DeferredNode, type LeafNode, type Node, settle, view } from '../compiler/ir/node.ts';
 import { sizeOf } from '../compiler/ir/shape.ts';
@@ -38,11 +39,7 @@ function run(node: CallNode, host: StageHost): void {
   const { attribute, inputs } = node;
   if (attribute.given !== null) return;
   const { routine, numbers, outputs } = attribute;
-  const memory = leavesOf(inputs, host).map((leaf) => {
-    const data = host.contentsOf(leaf);
-    const length = sizeOf(leaf.shape);
-    return data.length > length ? data.subarray(0, length) : data;
-  });
+  const memory = memoryOf(leavesOf(inputs, host), host);
   const results = outputs.map(({ dtype, shape }) => allocate(dtype, sizeOf(shape), shape, false));
   routine.run(memory, results, numbers);
   attribute.given = outputs.map(({ dtype, shape }, i) => storageOf(dtype, shape, results[i] as TypedArray).leaf);
@@ -59,11 +56,20 @@ function givenTo({ inputs, attribute }: Extract<StagedNode, { kind: 'result' }>)
 function resolve(node: DeferredNode, host: StageHost): void {
   const { attribute, inputs } = node;
   if (attribute.resolved !== null) return;
-  attribute.resolved = attribute.resolve(
-    attribute.computesInputs ? leavesOf(inputs, host) : inputs.map((input) => concrete(input)),
-  );
+  if (attribute.computesInputs) {
+    const leaves = leavesOf(inputs, host);
+    attribute.resolved = attribute.resolve(leaves, memoryOf(leaves, host));
+  } else attribute.resolved = attribute.resolve(inputs.map(concrete), []);
   node.inputs = [];
 }
+
+/** What leaves hold, and nothing beyond it. */
+const memoryOf = (leaves: readonly LeafNode[], host: StageHost): TypedArray[] =>
+  leaves.map((leaf) => {
+    const data = host.contentsOf(leaf);
+    const length = sizeOf(leaf.shape) * dtypes[leaf.dtype].parts;
+    return data.length > length ? data.subarray(0, length) : data;
+  });
 
 /** What stands for a value now: the leaf that holds it, or the node that a deferred one has become. */
 function concrete(node: Node): Node {

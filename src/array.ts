@@ -18,8 +18,17 @@
  * Evaluating the variable uncounts them. Too many readers cost a recipe or a copy; one too few would be a wrong value.
  */
 
-import type { DType } from '../compiler/ir/dtype.ts';
-import { isWrite, type LeafNode, type Node, strided, update } from '../compiler/ir/node.ts';
+import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { ShapeError } from '../compiler/ir/errors.ts';
+import {
+  type DeferredNode,
+  isWrite,
+  type LeafNode,
+  type Node,
+  strided,
+  update,
+  type WriteNode,
+} from '../compiler/ir/node.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
 import { ownMemory } from '../runtime/slab.ts';
@@ -77,8 +86,13 @@ export function fromNode(node: Node): NDArray {
 /** A new array whose value is `node`, at the top of several nodes that were made of what `arrays` are now. */
 export function fromNodes(node: Node, arrays: readonly NDArray[]): NDArray {
   const array = fromNode(node);
-  for (let i = 0; i < arrays.length; i++) hold(array.variable, nodeOf(arrays[i] as NDArray));
+  holdArrays(array.variable, arrays);
   return array;
+}
+
+/** Counts what arrays are now as read by the pending expression of a variable. */
+export function holdArrays(variable: Variable, arrays: readonly NDArray[]): void {
+  for (let i = 0; i < arrays.length; i++) hold(variable, nodeOf(arrays[i] as NDArray));
 }
 
 const hold = (variable: Variable, node: Node): void => {
@@ -115,10 +129,21 @@ export function viewOf<D extends DType>(
 export function nodeOf(array: NDArray): Node {
   const current = array.variable.current;
   if (array.capturedFrom === current) return array.captured;
+  if (current.kind === 'deferred') checkSized(current);
   const layout = layoutOf(array);
   array.captured = isWhole(array, current) ? current : strided(current, layout);
   array.capturedFrom = current;
   return array.captured;
+}
+
+/** Throws ShapeError where the shape of a value is not known before it is computed. */
+function checkSized({ shape, attribute }: DeferredNode): void {
+  if (!shape.some(Number.isNaN)) return;
+  const sizes = shape.map((size) => (Number.isNaN(size) ? 'null' : size)).join(', ');
+  throw new ShapeError(
+    `an operation on what ${attribute.name} gives, of shape [${sizes}], needs sizes that are known only after evaluation: ` +
+      'call .eval() first',
+  );
 }
 
 const isWhole = (array: NDArray, current: Node): boolean =>
@@ -155,6 +180,11 @@ export const layoutOf = (array: NDArray): Layout => ({
  * are those that `value` was made of.
  */
 export function write(target: NDArray, region: Layout, value: Node, arrays: readonly NDArray[]): void {
+  writeVersion(target, arrays, (old) => update(old, region, value));
+}
+
+/** Makes a new version of the memory of `target`, out of the present one and of what `arrays` are now. */
+export function writeVersion(target: NDArray, arrays: readonly NDArray[], make: (old: Node) => WriteNode): void {
   const variable = target.variable;
   const old = variable.current;
   if (!isReachableOnlyHere(old)) variable.held = null;
@@ -162,7 +192,7 @@ export function write(target: NDArray, region: Layout, value: Node, arrays: read
     const array = arrays[i] as NDArray;
     if (array.variable !== variable) hold(variable, nodeOf(array));
   }
-  variable.node = update(old, region, value);
+  variable.node = make(old);
   if (variable.siblings.length === 0) return;
   for (const sibling of variable.siblings) {
     const contents = sibling.current;
@@ -232,8 +262,9 @@ export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable 
   const known = variables.get(dtype);
   if (known !== undefined) return known;
   const typed = typedArrayOf(dtype);
-  const length = Math.floor(buffer.byteLength / new typed(0).BYTES_PER_ELEMENT);
-  const storage = storageOf(dtype, [length], new typed(buffer, 0, length));
+  const { bytes, parts } = dtypes[dtype];
+  const length = Math.floor(buffer.byteLength / bytes);
+  const storage = storageOf(dtype, [length], new typed(buffer, 0, parts * length));
   const variable = new Variable(expose(storage));
   variables.set(dtype, variable);
   if (variables.size > 1) {

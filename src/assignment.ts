@@ -3,22 +3,30 @@
  * write itself is lazy, as a new version of the memory.
  */
 
-import { dtypes, type Kind } from '../compiler/ir/dtype.ts';
+import { dtypes, isComplex, type Kind } from '../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { type Node, view } from '../compiler/ir/node.ts';
 import { formatShape, type Layout, type Shape, sameShape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { binaryNode } from './apply.ts';
 import { layoutOf, nodeOf, write } from './array.ts';
+import { isComplexLike } from './complex-number.ts';
 import { fromData } from './from-data.ts';
+import { hasArrays } from './indexing/picks.ts';
+import { setPicked } from './indexing/set.ts';
 import { regionOf } from './indexing.ts';
 import { mappedLayout, wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
 import type { Operand } from './types.ts';
-import { isScalar, storedScalar } from './weak-scalar.ts';
+import { isUnsized, needsSize } from './unsized.ts';
+import { isScalar, storedNode } from './weak-scalar.ts';
 
 /** `target[index] = value`. Throws IndexError, ShapeError where the value does not fit, RangeError for scalars. */
 export function setRegion(target: NDArray, index: readonly unknown[], value: Operand): void {
+  if (hasArrays(index)) {
+    setPicked('set', target, index, value);
+    return;
+  }
   const { shape, indexMap } = regionOf('set', target.shape, index);
   store('set', target, mappedLayout(target, shape, indexMap), value);
 }
@@ -31,7 +39,8 @@ export function assignAll(target: NDArray, value: Operand): void {
 /** `target = op(target, value)` in target's memory and dtype, where that is a cast of the same kind. */
 export function updateInPlace(operation: string, opName: string, target: NDArray, value: Operand): void {
   checkWriteable(operation, target);
-  const operand = isScalar(value) || value instanceof NDArray ? value : fromData(operation, value);
+  const isOne = isScalar(value) || isComplexLike(value);
+  const operand = isOne || value instanceof NDArray ? value : fromData(operation, value);
   const node = binaryNode(opNamed(opName), target, operand);
   if (!sameShape(node.shape, target.shape)) {
     throw new ShapeError(
@@ -52,16 +61,22 @@ const kindOrder: Readonly<Record<Kind, number>> = { bool: 0, uint: 1, int: 2, fl
 
 function store(operation: string, target: NDArray, region: Layout, value: Operand): void {
   checkWriteable(operation, target);
-  if (isScalar(value)) {
-    write(target, region, storedScalar(operation, value, target.dtype), []);
+  if (isScalar(value) || isComplexLike(value)) {
+    write(target, region, storedNode(operation, value, target.dtype), []);
     return;
   }
   const array = value instanceof NDArray ? value : fromData(operation, value, target.dtype);
+  if (isComplex(array.dtype) && !isComplex(target.dtype)) {
+    throw new DTypeError(
+      `${operation}: ${array.dtype} does not go into ${target.dtype}; take real(x), imag(x) or abs(x) first`,
+    );
+  }
+  if (isUnsized(array)) throw needsSize(operation, [array]);
   write(target, region, fitted(operation, nodeOf(array), region.shape), [array]);
 }
 
 /** A value that broadcasts to a region, without the leading sizes of 1 that go beyond it. */
-function fitted(operation: string, value: Node, region: Shape): Node {
+export function fitted(operation: string, value: Node, region: Shape): Node {
   const extra = Math.max(0, value.shape.length - region.length);
   const shape = value.shape.slice(extra);
   const fits = shape.every((size, d) => size === 1 || size === region[region.length - shape.length + d]);
@@ -73,7 +88,7 @@ function fitted(operation: string, value: Node, region: Shape): Node {
   return extra === 0 ? value : view(value, shape, wholeAxes(value.shape.map((_, d) => (d < extra ? -1 : d - extra))));
 }
 
-function checkWriteable(operation: string, target: NDArray): void {
+export function checkWriteable(operation: string, target: NDArray): void {
   if (!target.isReadOnly) return;
   throw new ValueError(`${operation}: the array is a broadcast view and cannot be written to; copy() it first`);
 }

@@ -35,9 +35,9 @@ export function clip(x: Operand, min: Operand | null = null, max: Operand | null
   const lower = isBelowAll(min, array.dtype) ? null : min;
   const upper = isAboveAll(max, array.dtype) ? null : max;
   if (lower === null && upper === null) return copy(array);
-  // The array second: it stays what it is where it equals a limit.
-  if (upper === null) return applyBinary(opNamed('maximum'), lower as Operand, array);
-  if (lower === null) return applyBinary(opNamed('minimum'), upper, array);
+  // The limit second, as in NumPy: of 0 and -0 it is the one taken.
+  if (upper === null) return applyBinary(opNamed('maximum'), array, lower as Operand);
+  if (lower === null) return applyBinary(opNamed('minimum'), array, upper);
   return applyMany(opNamed('clip'), [array, lower, upper]);
 }
 

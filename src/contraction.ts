@@ -9,7 +9,7 @@
  * multiplied by `and` and added by `or`.
  */
 
-import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { type DType, dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import { cast, constantNode, map, type Node, view } from '../compiler/ir/node.ts';
 import type { Shape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
@@ -50,13 +50,14 @@ export function contractedNode(
 function carrierFor(dtype: DType): DType {
   const { kind, bytes } = dtypes[dtype];
   if (kind === 'float') return 'float64';
+  if (kind === 'complex') return 'complex128';
   return kind === 'bool' || bytes > 4 ? dtype : 'int32';
 }
 
 /** A product of which nothing is summed is a sum of one: it starts at 0, which makes 0 of -0. */
 export const startedAtZero = (node: Node): Node =>
-  node.kind === 'map' && dtypes[node.dtype].kind === 'float'
-    ? map(opNamed('add'), [node, constantNode(node.dtype, 0)])
+  node.kind === 'map' && (dtypes[node.dtype].kind === 'float' || isComplex(node.dtype))
+    ? map(opNamed('add'), [node, constantNode(dtypes[node.dtype].part, 0)])
     : node;
 
 /** Up to which length a row costs more to be added to the total, with compensation, than to be summed. */

@@ -7,16 +7,18 @@ import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf } from './array.ts';
 import { broadcastTo } from './axes.ts';
 import { checkDType, checkStoredShape } from './check.ts';
+import { type ComplexLike, isComplexLike } from './complex-number.ts';
 import { fromData, sharedMemory } from './from-data.ts';
 import { broadcastNode, copyAs, inOrder, shownInOrder } from './layout-node.ts';
 import { type AxisOrder, allOrders, checkOrder, copyOrder, isLaidOut, reversedAxes } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
+import type { Neighbour } from './neighbours/types.ts';
 import type { OrderOptions } from './reshaping.ts';
 import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from './types.ts';
-import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
+import { dtypeOfScalar, isScalar, storedNode } from './weak-scalar.ts';
 
 /** What an array can be made of. */
-export type ArrayData = NDArray | Scalar | TypedData | StridedData | Nested;
+export type ArrayData = NDArray | Scalar | ComplexLike | TypedData | StridedData | Neighbour | Nested;
 
 /** How an array lies in memory: 'C' row by row, 'F' column by column. */
 export interface LayoutOptions {
@@ -49,8 +51,8 @@ export interface CopyOptions extends OrderOptions {
 }
 
 /**
- * `data` as an array, sharing its memory where it can: a typed array and `{ data, shape, strides, offset }` (strides and
- * offset in elements) are wrapped, an array is given back. Other data, and data of another dtype or order than asked for,
+ * `data` as an array, sharing its memory where it can: a typed array, `{ data, shape, strides, offset }` (strides and
+ * offset in elements) and the arrays of other libraries (`neighbours`) are wrapped, an array is given back. Other data, and data of another dtype or order than asked for,
  * are copied. What is written through one is seen through the other. Throws what `array` throws, and RangeError for a
  * layout that reaches out of its memory; a layout in which elements share a place is read-only.
  *
@@ -65,7 +67,7 @@ export function asarray(data: ArrayData, dtype?: DType, { copy, order }: CopyOpt
   if (copy === true) return fromData('asarray', data, target, asked);
   // NumPy's 'A' asks for column-major only of what is so already.
   const needed = asked === 'A' ? 'K' : asked;
-  const shared = data instanceof NDArray ? data : sharedMemory('asarray', data);
+  const shared = data instanceof NDArray ? data : sharedMemory('asarray', data, target, copy === false);
   const fits = shared !== null && (target === undefined || target === shared.dtype);
   if (fits && isLaidOut(layoutOf(shared), needed)) return shared;
   if (copy === false) {
@@ -196,8 +198,8 @@ function filledInOrder(
 ): NDArray {
   const target = dtype === undefined ? undefined : checkDType(operation, dtype);
   const memory = axes === null ? shape : axes.map((axis) => shape[axis] as number);
-  if (isScalar(value)) {
-    const element = storedScalar(operation, value, target ?? dtypeOfScalar(value));
+  if (isScalar(value) || isComplexLike(value)) {
+    const element = storedNode(operation, value, target ?? dtypeOfScalar(value));
     return inOrder(fromNode(broadcastNode(element, memory)), axes);
   }
   const source = shownInOrder(broadcastTo(arrayOf(operation, value), shape), axes);

@@ -17,6 +17,7 @@ import { inOrder, nodeInOrder } from './layout-node.ts';
 import { followedOrder } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand, Promote, Promoted, Summed } from './types.ts';
+import { later } from './unsized.ts';
 import { isScalar, weakScalar } from './weak-scalar.ts';
 
 /** The dtype in which elements are added up or multiplied, and whether the empty sum or product comes first. */
@@ -80,6 +81,8 @@ export function diff<T extends Operand, P extends Operand = T, A extends Operand
   options?: DiffOptions<P, A>,
 ): NDArray<Differenced<T, P, A>>;
 export function diff(x: Operand, axis: number = -1, { n = 1, prepend, append }: DiffOptions = {}): NDArray {
+  const put = later('diff', x, (known) => diff(known, axis, { n, prepend, append }));
+  if (put !== null) return put;
   const array = arrayOf('diff', x);
   const times = checkInteger('diff', 'n', n);
   if (times < 0) throw new ValueError(`diff: n is at least 0, not ${n}`);
@@ -113,6 +116,8 @@ function cumulative(
   axis: number | null,
   { dtype, includeInitial }: CumulativeOptions,
 ): NDArray {
+  const put = later(name, x, (known) => cumulative(name, reducerName, known, axis, { dtype, includeInitial }));
+  if (put !== null) return put;
   const reducer = reducers[reducerName];
   if (reducer === undefined) throw new VerifyError(`there is no reducer ${reducerName}`);
   const given = arrayOf(name, x);

@@ -18,7 +18,7 @@ export function describeLazy(node: Node): string {
   const names = new Map<Node, string>();
   const text = expressionOf(node, names, 0);
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return `NDArray ${node.dtype} ${formatShape(node.shape)} = ${cut}`;
+  return `NDArray ${node.dtype} ${formatShape(node.shape).replaceAll('NaN', 'null')} = ${cut}`;
 }
 
 function expressionOf(given: Node, names: Map<Node, string>, depth: number): string {

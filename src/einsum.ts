@@ -13,7 +13,7 @@ import { type EinsumPlan, planEinsum } from './einsum-plan.ts';
 import { broadcastNode } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
 import type { Joined, Operand } from './types.ts';
-import { storedScalar } from './weak-scalar.ts';
+import { storedNode } from './weak-scalar.ts';
 
 /** With `optimize: false` all operands are multiplied in one pass, as they are written, and nothing is stored. */
 export interface EinsumOptions {
@@ -46,7 +46,7 @@ export function einsum(subscripts: string, ...args: readonly (Operand | EinsumOp
   const plan = planFor(subscripts, arrays, optimize);
   if (plan.kind === 'view') return viewAlong(first, plan.shape, plan.axes);
   const dtype = arrays.map((array) => array.dtype).reduce(promote);
-  if (plan.kind === 'zeros') return fromNode(broadcastNode(storedScalar('einsum', 0, dtype), plan.shape));
+  if (plan.kind === 'zeros') return fromNode(broadcastNode(storedNode('einsum', 0, dtype), plan.shape));
   const values = arrays.map(nodeOf);
   for (const { shape, summed, factors } of plan.contractions) {
     const nodes = factors.map(({ value, axes }) => ({ node: values[value] as Node, axes }));

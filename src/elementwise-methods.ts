@@ -6,6 +6,7 @@ import {
   acos,
   acosh,
   add,
+  angle,
   asin,
   asinh,
   atan,
@@ -20,6 +21,7 @@ import {
   bitwiseXor,
   cbrt,
   ceil,
+  conj,
   copysign,
   cos,
   cosh,
@@ -113,7 +115,7 @@ export abstract class ElementwiseMethods<D extends DType> {
     return multiply(this, other);
   }
 
-  /** The quotient of two arrays, a float always; x / 0 is infinite, 0 / 0 NaN. */
+  /** The quotient of two arrays, never an integer; x / 0 is infinite, 0 / 0 NaN. */
   divide<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['divide']> {
     return divide(this, other);
   }
@@ -174,11 +176,11 @@ export abstract class ElementwiseMethods<D extends DType> {
   }
 
   /** The magnitude; of the least signed integer that integer, which has no positive counterpart. */
-  abs(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['promote']> {
+  abs(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['magnitude']> {
     return abs(this);
   }
 
-  /** -1, 0 or 1, as the array is negative, zero or positive; NaN of NaN. */
+  /** -1, 0 or 1, as the array is negative, zero or positive; NaN of NaN. Of a complex number the one of magnitude 1 in its direction. */
   sign(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['numeric']> {
     return sign(this);
   }
@@ -348,17 +350,17 @@ export abstract class ElementwiseMethods<D extends DType> {
     return trunc(this);
   }
 
-  /** Whether the value is neither infinite nor NaN. */
+  /** Whether the value is neither infinite nor NaN; of a complex number, either part. */
   isfinite(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
     return isfinite(this);
   }
 
-  /** Whether the value is infinite. */
+  /** Whether the value is infinite; a complex number is if either part is. */
   isinf(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
     return isinf(this);
   }
 
-  /** Whether the value is NaN. */
+  /** Whether the value is NaN; a complex number is if either part is. */
   isnan(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['predicate']> {
     return isnan(this);
   }
@@ -546,5 +548,15 @@ export abstract class ElementwiseMethods<D extends DType> {
   /** The first array to the power of the second, in float64 whatever the dtypes. */
   floatPower<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['double']> {
     return floatPower(this, other);
+  }
+
+  /** The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself. */
+  conj(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['numeric']> {
+    return conj(this);
+  }
+
+  /** The angle of the complex plane, in [-π, π], in which a number lies; 0 or π of real numbers. */
+  angle(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['angle']> {
+    return angle(this);
   }
 }

@@ -87,6 +87,8 @@ const rows = {
   deg2rad: opNamed('deg2rad'),
   rad2deg: opNamed('rad2deg'),
   floatPower: opNamed('floatPower'),
+  conj: opNamed('conj'),
+  angle: opNamed('angle'),
 };
 
 /**
@@ -126,9 +128,9 @@ export function multiply(a: Operand, b: Operand): NDArray {
 }
 
 /**
- * The quotient of two arrays, a float always; x / 0 is infinite, 0 / 0 NaN.
- * Shapes broadcast; throws ShapeError where they do not. The dtype is float32 of float32, float64 of all else but what
- * promotes to float32.
+ * The quotient of two arrays, never an integer; x / 0 is infinite, 0 / 0 NaN.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is that of floats and complex numbers that the
+ * operands promote to, float64 for all else.
  *
  * Source: array API divide. `divide(1, 2)` is 0.5
  */
@@ -231,17 +233,18 @@ export function positive(a: Operand): NDArray {
 
 /**
  * The magnitude; of the least signed integer that integer, which has no positive counterpart.
- * The shape is that of the operand. The dtype is the one that the operands promote to.
+ * The shape is that of the operand. The dtype is that of the operand, of complex numbers that of their parts.
  *
  * Source: array API abs. `abs([-1.5, -0])` is [1.5, 0]
  */
-export function abs<A extends Operand>(a: A): NDArray<UnaryRules<A>['promote']>;
+export function abs<A extends Operand>(a: A): NDArray<UnaryRules<A>['magnitude']>;
 export function abs(a: Operand): NDArray {
   return applyUnary(rows.abs, a);
 }
 
 /**
- * -1, 0 or 1, as the array is negative, zero or positive; NaN of NaN.
+ * -1, 0 or 1, as the array is negative, zero or positive; NaN of NaN. Of a complex number the one of magnitude 1 in its
+ * direction.
  * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
  *
  * Source: array API sign. `sign([-2.5, -0, 3, NaN])` is [-1, 0, 1, NaN]
@@ -368,7 +371,7 @@ export function fmin(a: Operand, b: Operand): NDArray {
 /**
  * 0 where the first value is negative, 1 where it is positive, the second where it is zero; NaN of NaN.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: NumPy heaviside. `heaviside([-2, 0, -0, 3], 0.5)` is [0, 0.5, 0.5, 1]
  */
@@ -564,7 +567,7 @@ export function trunc(a: Operand): NDArray {
 }
 
 /**
- * Whether the value is neither infinite nor NaN.
+ * Whether the value is neither infinite nor NaN; of a complex number, either part.
  * The shape is that of the operand. The dtype is bool.
  *
  * Source: array API isfinite. `isfinite([1, Infinity, NaN])` is [true, false, false]
@@ -575,7 +578,7 @@ export function isfinite(a: Operand): NDArray {
 }
 
 /**
- * Whether the value is infinite.
+ * Whether the value is infinite; a complex number is if either part is.
  * The shape is that of the operand. The dtype is bool.
  *
  * Source: array API isinf. `isinf([1, Infinity, -Infinity, NaN])` is [false, true, true, false]
@@ -586,7 +589,7 @@ export function isinf(a: Operand): NDArray {
 }
 
 /**
- * Whether the value is NaN.
+ * Whether the value is NaN; a complex number is if either part is.
  * The shape is that of the operand. The dtype is bool.
  *
  * Source: array API isnan. `isnan([1, Infinity, NaN])` is [false, false, true]
@@ -610,7 +613,7 @@ export function signbit(a: Operand): NDArray {
 /**
  * The magnitude of the first value with the sign of the second; the sign of NaN counts as positive.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: array API copysign. `copysign([1, -1], -0)` is [-1, -1]
  */
@@ -622,7 +625,7 @@ export function copysign(a: Operand, b: Operand): NDArray {
 /**
  * The next value that the dtype has after the first in the direction of the second.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: array API nextafter. `nextafter(1, 2)` is 1.0000000000000002
  */
@@ -634,7 +637,7 @@ export function nextafter(a: Operand, b: Operand): NDArray {
 /**
  * The magnitude as a float.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy fabs. `fabs([-1.5, -0])` is [1.5, 0]
  */
@@ -646,7 +649,7 @@ export function fabs(a: Operand): NDArray {
 /**
  * The nearest whole number as a float, of two as near the even one.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy rint. `rint([0.5, 1.5, -0.5])` is [0, 2, -0]
  */
@@ -669,7 +672,7 @@ export function fix(a: Operand): NDArray {
 /**
  * The distance to the next value that the dtype has away from zero, with the sign of the value.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy spacing. `spacing([1, -1])` is [2.220446049250313e-16, -2.220446049250313e-16]
  */
@@ -703,7 +706,7 @@ export function isneginf(a: Operand): NDArray {
 /**
  * The square root; NaN below zero, -0 of -0.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API sqrt. `sqrt([4, 2])` is [2, 1.4142135623730951]
  */
@@ -715,7 +718,7 @@ export function sqrt(a: Operand): NDArray {
 /**
  * e to the power of the value.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API exp. `exp([0, 1])` is [1, 2.718281828459045]
  */
@@ -727,7 +730,7 @@ export function exp(a: Operand): NDArray {
 /**
  * e to the power of the value, less 1; exact near 0.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API expm1. `expm1([0, -0])` is [0, -0]
  */
@@ -739,7 +742,7 @@ export function expm1(a: Operand): NDArray {
 /**
  * The natural logarithm.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API log. `log([1, 2.718281828459045])` is [0, 1]
  */
@@ -751,7 +754,7 @@ export function log(a: Operand): NDArray {
 /**
  * The natural logarithm of 1 and the value; exact near 0.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API log1p. `log1p([0, -1])` is [0, -Infinity]
  */
@@ -763,7 +766,7 @@ export function log1p(a: Operand): NDArray {
 /**
  * The logarithm to base 2; exact of powers of 2.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API log2. `log2([1, 8])` is [0, 3]
  */
@@ -775,7 +778,7 @@ export function log2(a: Operand): NDArray {
 /**
  * The logarithm to base 10.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API log10. `log10([1, 1000])` is [0, 3]
  */
@@ -787,7 +790,7 @@ export function log10(a: Operand): NDArray {
 /**
  * log(exp(a) + exp(b)), without overflow.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: array API logaddexp. `logaddexp(0, 0)` is 0.6931471805599453
  */
@@ -799,7 +802,7 @@ export function logaddexp(a: Operand, b: Operand): NDArray {
 /**
  * sqrt(a² + b²), without overflow; infinite if either is, NaN or not the other.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: array API hypot. `hypot(3, -4)` is 5
  */
@@ -811,7 +814,7 @@ export function hypot(a: Operand, b: Operand): NDArray {
 /**
  * The sine of an angle in radians.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API sin. `sin([0, 1.5707963267948966])` is [0, 1]
  */
@@ -823,7 +826,7 @@ export function sin(a: Operand): NDArray {
 /**
  * The cosine of an angle in radians.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API cos. `cos([0, 3.141592653589793])` is [1, -1]
  */
@@ -835,7 +838,7 @@ export function cos(a: Operand): NDArray {
 /**
  * The tangent of an angle in radians.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API tan. `tan([0, -0])` is [0, -0]
  */
@@ -847,7 +850,7 @@ export function tan(a: Operand): NDArray {
 /**
  * The angle in [-π/2, π/2] with this sine; NaN outside [-1, 1].
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API asin. `asin([0, 1])` is [0, 1.5707963267948966]
  */
@@ -859,7 +862,7 @@ export function asin(a: Operand): NDArray {
 /**
  * The angle in [0, π] with this cosine; NaN outside [-1, 1].
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API acos. `acos([1, -1])` is [0, 3.141592653589793]
  */
@@ -871,7 +874,7 @@ export function acos(a: Operand): NDArray {
 /**
  * The angle in [-π/2, π/2] with this tangent.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API atan. `atan([0, 1])` is [0, 0.7853981633974483]
  */
@@ -883,7 +886,7 @@ export function atan(a: Operand): NDArray {
 /**
  * The angle in [-π, π] of the point (b, a).
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: array API atan2. `atan2([1, -1], 0)` is [1.5707963267948966, -1.5707963267948966]
  */
@@ -895,7 +898,7 @@ export function atan2(a: Operand, b: Operand): NDArray {
 /**
  * The hyperbolic sine.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API sinh. `sinh([0, -0])` is [0, -0]
  */
@@ -907,7 +910,7 @@ export function sinh(a: Operand): NDArray {
 /**
  * The hyperbolic cosine.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API cosh. `cosh([0, -0])` is [1, 1]
  */
@@ -919,7 +922,7 @@ export function cosh(a: Operand): NDArray {
 /**
  * The hyperbolic tangent.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API tanh. `tanh([0, 1000])` is [0, 1]
  */
@@ -931,7 +934,7 @@ export function tanh(a: Operand): NDArray {
 /**
  * The inverse of the hyperbolic sine.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API asinh. `asinh([0, -0])` is [0, -0]
  */
@@ -943,7 +946,7 @@ export function asinh(a: Operand): NDArray {
 /**
  * The inverse of the hyperbolic cosine; NaN below 1.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API acosh. `acosh([1, 0])` is [0, NaN]
  */
@@ -955,7 +958,7 @@ export function acosh(a: Operand): NDArray {
 /**
  * The inverse of the hyperbolic tangent; NaN outside [-1, 1].
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: array API atanh. `atanh([0, 1])` is [0, Infinity]
  */
@@ -967,7 +970,7 @@ export function atanh(a: Operand): NDArray {
 /**
  * 2 to the power of the value; exact of whole numbers.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy exp2. `exp2([0, 3, -1])` is [1, 8, 0.5]
  */
@@ -979,7 +982,7 @@ export function exp2(a: Operand): NDArray {
 /**
  * The cube root, negative of negative numbers.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy cbrt. `cbrt([27, -8])` is [3, -2]
  */
@@ -991,7 +994,7 @@ export function cbrt(a: Operand): NDArray {
 /**
  * log2(2 ** a + 2 ** b), without overflow.
  * Shapes broadcast; throws ShapeError where they do not. The dtype is a float: float32 for operands of up to 16 bits
- * and float32, otherwise float64.
+ * and float32, otherwise float64; complex stays.
  *
  * Source: NumPy logaddexp2. `logaddexp2(0, 0)` is 1
  */
@@ -1003,7 +1006,7 @@ export function logaddexp2(a: Operand, b: Operand): NDArray {
 /**
  * An angle of degrees in radians.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy deg2rad. `deg2rad([180, -90])` is [3.141592653589793, -1.5707963267948966]
  */
@@ -1015,7 +1018,7 @@ export function deg2rad(a: Operand): NDArray {
 /**
  * An angle of radians in degrees.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
- * float64.
+ * float64; complex stays.
  *
  * Source: NumPy rad2deg. `rad2deg([3.141592653589793, -1.5707963267948966])` is [180, -90]
  */
@@ -1033,4 +1036,27 @@ export function rad2deg(a: Operand): NDArray {
 export function floatPower<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['double']>;
 export function floatPower(a: Operand, b: Operand): NDArray {
   return applyBinary(rows.floatPower, a, b);
+}
+
+/**
+ * The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself.
+ * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
+ *
+ * Source: array API conj. `conj({ re: 1, im: 2 })` is { re: 1, im: -2 }
+ */
+export function conj<A extends Operand>(a: A): NDArray<UnaryRules<A>['numeric']>;
+export function conj(a: Operand): NDArray {
+  return applyUnary(rows.conj, a);
+}
+
+/**
+ * The angle of the complex plane, in [-π, π], in which a number lies; 0 or π of real numbers.
+ * The shape is that of the operand. The dtype is float32 for operands of up to 16 bits, float32 and complex64,
+ * otherwise float64.
+ *
+ * Source: NumPy angle. `angle({ re: 0, im: 2 })` is 1.5707963267948966
+ */
+export function angle<A extends Operand>(a: A): NDArray<UnaryRules<A>['angle']>;
+export function angle(a: Operand): NDArray {
+  return applyUnary(rows.angle, a);
 }

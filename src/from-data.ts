@@ -3,20 +3,32 @@
  * memory.
  */
 
-import { type DType, dtypes, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
+import { type DType, dtypes, isComplex, promote, type ScalarValue } from '../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError } from '../compiler/ir/errors.ts';
 import { formatShape, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, storageOf, type TypedArray } from '../runtime/storage.ts';
 import { fromNode, handleOn, layoutOf, sharedVariable } from './array.ts';
 import { show } from './check.ts';
+import { type ComplexLike, isComplexLike } from './complex-number.ts';
 import { stackArrays } from './joining.ts';
 import { copyAs, inOrder } from './layout-node.ts';
-import { checkLayout, checkMemory, isBufferView, isTypedData, mayOverlap, typedArrayDType } from './memory-layout.ts';
+import {
+  checkLayout,
+  checkMemory,
+  heldDType,
+  heldLength,
+  isBufferView,
+  isTypedData,
+  mayOverlap,
+  typedArrayDType,
+} from './memory-layout.ts';
 import { copyOrder, isLaidOut, type Order, permutedLayout } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
-import { copyElements, putElement } from './read-memory.ts';
+import { type Memory, recognise } from './neighbours/recognise.ts';
+import { arrayOver } from './neighbours/share.ts';
+import { copyElements, numbersOf, putElement } from './read-memory.ts';
 import type { StridedData, TypedData } from './types.ts';
-import { dtypeOfScalar, isScalar, storedScalar } from './weak-scalar.ts';
+import { complexValue, dtypeOfScalar, isScalar, storedNode, storedScalar } from './weak-scalar.ts';
 
 /**
  * A new array with the values of `data`, in `dtype` or its own, laid out as the data or in another order. Plain values have to fit the dtype, those of typed
@@ -28,43 +40,64 @@ export function fromData(operation: string, data: unknown, dtype?: DType, order:
     // NumPy's 'A' is 'K' where there is a cast.
     return copyAs(data, target, order === 'A' && target !== data.dtype ? 'K' : order);
   }
-  if (isScalar(data)) return fromNode(storedScalar(operation, data, dtype ?? dtypeOfScalar(data)));
-  const array = Array.isArray(data) ? fromNested(operation, data, dtype) : fromMemory(operation, data, order);
+  if (isScalar(data) || isComplexLike(data)) {
+    return fromNode(storedNode(operation, data, dtype ?? dtypeOfScalar(data)));
+  }
+  const neighbour = recognise(operation, data);
+  if (neighbour !== null) return fromNeighbour(operation, neighbour, dtype, order);
+  const array = Array.isArray(data) ? fromNested(operation, data, dtype) : fromMemory(operation, data, order, dtype);
   const isDone = (dtype === undefined || dtype === array.dtype) && isLaidOut(layoutOf(array), order);
   return isDone ? array : copyAs(array, dtype ?? array.dtype, order);
 }
 
 /**
  * The memory of a typed array, or of one with a layout, as an array that shares it; null where there is no such memory.
- * A layout in which elements share a place is read-only.
+ * Floats are pairs where `asked` is complex; pairs that begin in the middle of one cannot be shared. A layout in which
+ * elements share a place is read-only. `isCertain` asks for memory of which it is known that it is shared.
  */
-export function sharedMemory(operation: string, data: unknown): NDArray | null {
+export function sharedMemory(operation: string, data: unknown, asked?: DType, isCertain = false): NDArray | null {
+  const neighbour = recognise(operation, data);
+  if (neighbour !== null) return sharedNeighbour(operation, neighbour, isCertain);
   const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
   if (memory === null) return null;
-  const dtype = typedArrayDType(operation, memory);
+  const dtype = heldDType(operation, memory, asked);
   checkMemory(operation, memory);
   if (!isTypedData(memory)) return null;
-  const layout = checkLayout(operation, memory.length, isStridedData(data) ? data : {});
-  const offset = layout.offset + memory.byteOffset / memory.BYTES_PER_ELEMENT;
+  const layout = checkLayout(operation, heldLength(operation, memory.length, dtype), isStridedData(data) ? data : {});
+  const offset = layout.offset + memory.byteOffset / dtypes[dtype].bytes;
+  if (!Number.isInteger(offset)) return null;
   return handleOn(sharedVariable(dtype, memory.buffer), dtype, { ...layout, offset }, mayOverlap(layout));
 }
 
-/** Whether a value is memory with a layout, as scijs's ndarray has it. */
+function sharedNeighbour(operation: string, memory: Memory, isCertain: boolean): NDArray | null {
+  const { array, isShared } = arrayOver(operation, memory);
+  return isShared === true || (isShared === 'perhaps' && !isCertain) ? array : null;
+}
+
+/** A copy of what another library's array holds now. */
+function fromNeighbour(operation: string, memory: Memory, dtype: DType | undefined, order: Order): NDArray {
+  const { array, isShared } = arrayOver(operation, memory);
+  const isDone = isShared === false && (dtype === undefined || dtype === array.dtype);
+  return isDone && isLaidOut(layoutOf(array), order) ? array : fromData(operation, array, dtype, order).eval();
+}
+
+/** Whether a value is memory with a layout. */
 export const isStridedData = (value: unknown): value is StridedData =>
   typeof value === 'object' && value !== null && 'data' in value && isTypedData(value.data);
 
 /** A copy of a typed array, as it stands or through a layout, in an order. */
-function fromMemory(operation: string, data: unknown, order: Order): NDArray {
+function fromMemory(operation: string, data: unknown, order: Order, asked: DType | undefined): NDArray {
   const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
   if (memory === null) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
-  const dtype = typedArrayDType(operation, memory);
+  const dtype = heldDType(operation, memory, asked);
   checkMemory(operation, memory);
   if (!isTypedData(memory)) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
-  const layout = checkLayout(operation, memory.length, isStridedData(data) ? data : {});
+  const length = heldLength(operation, memory.length, dtype);
+  const layout = checkLayout(operation, length, isStridedData(data) ? data : {});
   const copy = allocate(dtype, sizeOf(layout.shape), layout.shape);
   const axes = copyOrder(order, layout);
   const source = axes === null ? layout : permutedLayout(layout, axes);
-  copyElements(plain(memory), source, copy);
+  copyElements(plain(memory), numbersOf(source, dtype), copy);
   return inOrder(stored(dtype, source.shape, copy), axes);
 }
 
@@ -77,7 +110,7 @@ const stored = (dtype: DType, shape: Shape, data: TypedArray): NDArray => fromNo
 const maxDimensions = 64;
 
 interface Values {
-  readonly flat: (number | bigint | boolean)[];
+  readonly flat: (number | bigint | boolean | ComplexLike)[];
   /** The kinds of plain values that there are, and the dtypes of typed arrays. */
   readonly kinds: Set<DType>;
   readonly plain: Set<DType>;
@@ -94,8 +127,15 @@ function fromNested(operation: string, data: readonly unknown[], dtype: DType | 
   collect(operation, data, shape, [], values);
   const target = dtype ?? commonDType(operation, values);
   const memory = allocate(target, values.flat.length, shape);
+  const { part, parts } = dtypes[target];
   values.flat.forEach((value, i) => {
-    putElement(memory, i, element(operation, value, target));
+    if (!isComplexLike(value)) {
+      putElement(memory, parts * i, element(operation, value, part));
+      return;
+    }
+    if (!isComplex(target)) throw complexValue(operation, target);
+    putElement(memory, 2 * i, value.re);
+    putElement(memory, 2 * i + 1, value.im);
   });
   return stored(target, shape, memory);
 }
@@ -144,7 +184,7 @@ function collect(operation: string, data: unknown, shape: Shape, path: number[],
     }
     return;
   }
-  if (!isScalar(data)) {
+  if (!isScalar(data) && !isComplexLike(data)) {
     throw new DTypeError(`${operation}: ${show(data)} at ${formatShape(path)} is no number, bigint or boolean`);
   }
   if (depth !== shape.length) throw ragged(operation, shape, path, null);

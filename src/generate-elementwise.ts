@@ -114,8 +114,10 @@ const ruleTexts: Readonly<Record<string, string>> = {
   promote: 'The dtype is the one that the operands promote to.',
   numeric: 'The dtype is the one that the operands promote to; bools are a DTypeError.',
   arithmetic: 'The dtype is the one that the operands promote to, int8 for bools.',
-  divide: 'The dtype is float32 of float32, float64 of all else but what promotes to float32.',
-  float: 'The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise float64.',
+  divide: 'The dtype is that of floats and complex numbers that the operands promote to, float64 for all else.',
+  magnitude: 'The dtype is that of the operand, of complex numbers that of their parts.',
+  angle: 'The dtype is float32 for operands of up to 16 bits, float32 and complex64, otherwise float64.',
+  float: 'The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise float64; complex stays.',
   double: 'The dtype is float64.',
   integral: 'The dtype is the one that the operands promote to; floats and bools are a DTypeError.',
   count: 'The dtype is uint8; floats are a DTypeError.',
@@ -154,6 +156,11 @@ function exampleOf({ name, examples }: Op): string {
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'object' && value !== null) {
+    return `{ ${Object.entries(value)
+      .map(([name, part]) => `${name}: ${literal(part)}`)
+      .join(', ')} }`;
+  }
   return Object.is(value, -0) ? '-0' : String(value);
 }
 

@@ -23,7 +23,23 @@ export {
   squeeze,
 } from './axes.ts';
 export { clip, where } from './choosing.ts';
+export { complex, imag, iscomplex, iscomplexobj, isreal, isrealobj, real } from './complex.ts';
+export { Complex } from './complex-number.ts';
 export { e, eulerGamma, inf, nan, newaxis, pi } from './constants.ts';
+export { broadcastShapes } from './coordinates/broadcast-shapes.ts';
+export { fromFunction, type IndicesOptions, indices } from './coordinates/grid-coordinates.ts';
+export { mgrid, ogrid } from './coordinates/mesh-slices.ts';
+export { geomspace, type LogspaceOptions, logspace } from './coordinates/spacing.ts';
+export {
+  diagIndices,
+  diagIndicesFrom,
+  identity,
+  tri,
+  trilIndices,
+  trilIndicesFrom,
+  triuIndices,
+  triuIndicesFrom,
+} from './coordinates/triangles.ts';
 export { cacheCounters } from './counters.ts';
 export {
   type ArrayData,
@@ -65,16 +81,55 @@ export {
   type ReportData,
 } from './explain.ts';
 export { expr } from './expr.ts';
+export type { Bytes } from './files/bytes.ts';
+export { type LoadOptions, loadNpy, type NpyOptions, saveNpy } from './files/npy.ts';
+export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
+export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
-export * as linalg from './linalg.ts';
+export * as fft from './fft/index.ts';
+export * as linalg from './linalg/index.ts';
+export { applyAlongAxis } from './manipulation/apply-along-axis.ts';
+export { type CopyToOptions, copyTo } from './manipulation/copy-to.ts';
+export { diag, diagflat, diagonal, type FillDiagonalOptions, fillDiagonal } from './manipulation/diagonals.ts';
+export { append, deleteAt as delete, insert } from './manipulation/editing.ts';
+export { inner, kron } from './manipulation/kron.ts';
+export { type PadMode, type PadOptions, pad } from './manipulation/pad.ts';
+export type { PadWidth, Sides } from './manipulation/pad-widths.ts';
+export type { Positions } from './manipulation/positions.ts';
+export { type Repeats, repeat } from './manipulation/repeat.ts';
+export { resize, tile } from './manipulation/repeating.ts';
+export { roll } from './manipulation/roll.ts';
+export {
+  arraySplit,
+  dsplit,
+  hsplit,
+  type Sections,
+  split,
+  unstack,
+  vsplit,
+} from './manipulation/splitting.ts';
+export { type Blocks, block, columnStack, dstack, hstack, vstack } from './manipulation/stacking.ts';
+export {
+  atleast1d,
+  atleast2d,
+  atleast3d,
+  fliplr,
+  flipud,
+  rollaxis,
+  rot90,
+  swapaxes,
+} from './manipulation/turning.ts';
+export { asStrided, slidingWindowView, type WriteableOptions } from './manipulation/windows.ts';
 export { materialize } from './materialize.ts';
 export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
+export * as neighbours from './neighbours/index.ts';
 export { logSoftmax, logsumexp, softmax } from './normalization.ts';
 export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
+export * as random from './random/index.ts';
 export { arange, type LinspaceOptions, linspace } from './ranges.ts';
 export type { NestedArray } from './read-memory.ts';
 export {
@@ -104,6 +159,8 @@ export { round } from './rounding.ts';
 export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
 export type {
   Axis,
+  ComplexDType,
+  ComplexLike,
   DataOf,
   DType,
   DTypeOf,

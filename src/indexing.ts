@@ -8,8 +8,12 @@ import { formatShape, type Shape, sameShape } from '../compiler/ir/shape.ts';
 import { BoundedCache } from '../runtime/bounded-cache.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { type IndexEntry, longestKnown, parseIndex, type Slice } from './index-text.ts';
+import { getPicked } from './indexing/get.ts';
+import { hasArrays } from './indexing/picks.ts';
 import { mappedView } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { copy } from './reshaping.ts';
+import { isUnsized, putOff } from './unsized.ts';
 
 /** What an index picks: a shape, and where each dimension of the source goes. */
 export interface Region {
@@ -38,6 +42,8 @@ export function regionOf(operation: string, shape: Shape, index: readonly unknow
 
 /** What `get` gives: a view, or the value of one element. */
 export function getRegion(array: NDArray, index: readonly unknown[]): NDArray {
+  if (hasArrays(index)) return getPicked('get', array, index);
+  if (isUnsized(array)) return putOff('get', [array], ([known]) => copy(getRegion(known as NDArray, index)));
   const { shape, indexMap, isElement } = regionOf('get', array.shape, index);
   // A shape of its own: a user who changes it changes no other array's.
   const own = shape.slice();
@@ -120,7 +126,7 @@ function position(operation: string, index: number, shape: Shape, axis: number):
 }
 
 /** The first position, the step and the number of positions of a slice of `size`, as Python's `slice.indices` has it. */
-function sliceOf({ start, stop, step }: Slice, size: number) {
+export function sliceOf({ start, stop, step }: Slice, size: number) {
   const lowest = step < 0 ? -1 : 0;
   const highest = step < 0 ? size - 1 : size;
   const clamp = (bound: number) => Math.min(Math.max(bound < 0 ? bound + size : bound, lowest), highest);

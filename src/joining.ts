@@ -11,7 +11,8 @@ import { broadcastNode, inOrder } from './layout-node.ts';
 import { type AxisOrder, joinedOrder } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Joined, Operand } from './types.ts';
-import { storedScalar } from './weak-scalar.ts';
+import { areUnsized, putOff } from './unsized.ts';
+import { storedNode } from './weak-scalar.ts';
 
 /**
  * Arrays one after the other along `axis`, 0 unless given; with `null` each is flattened first. Their shapes agree in
@@ -23,6 +24,7 @@ import { storedScalar } from './weak-scalar.ts';
 export function concat<const T extends readonly Operand[]>(arrays: T, axis?: number | null): NDArray<Joined<T>>;
 export function concat(arrays: readonly Operand[], axis: number | null = 0): NDArray {
   const all = operandArrays('concat', arrays);
+  if (areUnsized(all)) return putOff('concat', all, (known) => concat(known, axis));
   const nodes = all.map((array) => (axis === null ? reshapeNode(nodeOf(array), [array.size]) : nodeOf(array)));
   const first = (nodes[0] as Node).shape;
   if (first.length === 0) throw new ShapeError('concat: arrays of no dimensions have no axis to be joined along');
@@ -55,7 +57,9 @@ export function concat(arrays: readonly Operand[], axis: number | null = 0): NDA
  */
 export function stack<const T extends readonly Operand[]>(arrays: T, axis?: number): NDArray<Joined<T>>;
 export function stack(arrays: readonly Operand[], axis: number = 0): NDArray {
-  return stackArrays('stack', operandArrays('stack', arrays), axis, 'K');
+  const all = operandArrays('stack', arrays);
+  if (areUnsized(all)) return putOff('stack', all, (known) => stack(known, axis));
+  return stackArrays('stack', all, axis, 'K');
 }
 
 /** Stacks on behalf of an operation that errors should name: row-major ('C'), or as the arrays lie ('K'). */
@@ -120,7 +124,7 @@ function joined(
 ): NDArray {
   const dtype = arrays.map((array) => array.dtype).reduce(promote);
   checkStoredShape(operation, shape);
-  if (sizeOf(shape) === 0) return fromNode(broadcastNode(storedScalar(operation, 0, dtype), shape));
+  if (sizeOf(shape) === 0) return fromNode(broadcastNode(storedNode(operation, 0, dtype), shape));
   let result: Node = empty(dtype, axes === null ? shape : axes.map((axis) => shape[axis] as number));
   for (const { node, offset } of parts) {
     if (sizeOf(node.shape) > 0) result = update(result, { shape: node.shape, strides, offset }, node);

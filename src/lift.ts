@@ -23,6 +23,9 @@ export type Lifted<A extends readonly unknown[] = readonly unknown[]> = (
 
 const lifted = new WeakSet<object>();
 
+/** Whether a function was made by `lift`, and so is elementwise. */
+export const isLifted = (fn: object): boolean => lifted.has(fn);
+
 /**
  * Turns `fn`, an arrow function or a function of numbers, into an elementwise operation that fuses like a built-in one.
  *

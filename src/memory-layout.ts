@@ -3,7 +3,7 @@
  * elements share a place.
  */
 
-import { type DType, dtypeNames, dtypes } from '../compiler/ir/dtype.ts';
+import { type DType, dtypeNames, dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import { DTypeError, OutOfRangeError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { checkShape, formatShape, type Layout, rowMajorStrides, sizeOf } from '../compiler/ir/shape.ts';
 import { checkInteger, show } from './check.ts';
@@ -19,6 +19,20 @@ export function typedArrayDType(operation: string, data: ArrayBufferView): DType
   throw new DTypeError(`${operation}: a ${tagOf(data)} holds no dtype of ndloom`);
 }
 
+/** The same where `asked` is complex and the memory is of floats: then it holds the parts of complex numbers, in pairs. */
+export function heldDType(operation: string, data: ArrayBufferView, asked: DType | undefined): DType {
+  const dtype = typedArrayDType(operation, data);
+  if (asked === undefined || !isComplex(asked) || dtypes[dtype].kind !== 'float') return dtype;
+  return dtype === 'float32' ? 'complex64' : 'complex128';
+}
+
+/** How many elements of a dtype a typed array holds. Throws ShapeError for half a complex number. */
+export function heldLength(operation: string, length: number, dtype: DType): number {
+  const { parts } = dtypes[dtype];
+  if (length % parts === 0) return length / parts;
+  throw new ShapeError(`${operation}: ${length} numbers are no pairs, of which ${dtype} is made`);
+}
+
 /** The same, for a value that TypeScript should know as a typed array from then on. */
 export function isTypedData(value: unknown): value is TypedData {
   return isBufferView(value) && dtypeByTag[tagOf(value)] !== undefined;
@@ -28,7 +42,9 @@ export function isTypedData(value: unknown): value is TypedData {
 const tagOf = (view: ArrayBufferView): string => Object.prototype.toString.call(view).slice(8, -1);
 
 const dtypeByTag: Readonly<Record<string, DType | undefined>> = Object.assign(Object.create(null), {
-  ...Object.fromEntries(dtypeNames.filter((name) => name !== 'bool').map((name) => [dtypes[name].storage, name])),
+  ...Object.fromEntries(
+    dtypeNames.filter((name) => name !== 'bool' && !isComplex(name)).map((name) => [dtypes[name].storage, name]),
+  ),
   Uint8ClampedArray: 'uint8',
 });
 

@@ -23,6 +23,8 @@ import { ElementwiseMethods } from './elementwise-methods.ts';
 import { explain, type Report } from './explain.ts';
 import { tril, triu } from './grids.ts';
 import { getRegion } from './indexing.ts';
+import { stridedOf } from './neighbours/strided.ts';
+import type { Strided } from './neighbours/types.ts';
 import { dot, matmul, vecdot } from './products.ts';
 import type { NestedArray } from './read-memory.ts';
 import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
@@ -155,6 +157,14 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
    */
   get data(): DataOf<D> {
     return dataOf(this);
+  }
+
+  /**
+   * The memory that the array lies in, shared, with its layout there, views included: `{ data, shape, strides, offset }`, strides
+   * and offset in elements. `asarray` takes it back. Evaluates.
+   */
+  toStrided(): Strided<DataOf<D>> {
+    return stridedOf(this);
   }
 
   /** The elements as nested JavaScript arrays; one value of an array of no dimensions. Evaluates. */

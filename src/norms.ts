@@ -3,6 +3,7 @@
  * the end.
  */
 
+import { type DType, dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast, type Node } from '../compiler/ir/node.ts';
 import { formatShape, normalizeAxes, normalizeAxis, sizeOf } from '../compiler/ir/shape.ts';
@@ -11,18 +12,19 @@ import { fromNodes, nodeOf } from './array.ts';
 import { expanded, moveaxis } from './axes.ts';
 import { show } from './check.ts';
 import { apply, number } from './formulas.ts';
+import { svdvals } from './linalg/singular-values.ts';
 import type { NDArray } from './ndarray.ts';
-import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
-import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
+import { averagedDType, foldNode, kept, type ReduceOptions, sum } from './reductions.ts';
+import type { Averaged, Axis, DTypeOf, Operand, PartOf } from './types.ts';
 
 /** The order of a norm: 2 unless given. */
 export interface VectorNormOptions extends ReduceOptions {
   readonly ord?: number | undefined;
 }
 
-/** The order of a norm: 'fro' unless given, or 1, -1, Infinity, -Infinity. */
+/** The order of a norm: 'fro' unless given, or 'nuc', 2, -2, 1, -1, Infinity, -Infinity. */
 export interface MatrixNormOptions extends ReduceOptions {
-  readonly ord?: number | 'fro' | undefined;
+  readonly ord?: number | 'fro' | 'nuc' | undefined;
 }
 
 /**
@@ -37,36 +39,37 @@ export function vectorNorm<T extends Operand>(
   x: T,
   axis?: Axis,
   options?: VectorNormOptions,
-): NDArray<Averaged<DTypeOf<T>>>;
+): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function vectorNorm(x: Operand, axis: Axis = null, { ord = 2, keepdims }: VectorNormOptions = {}): NDArray {
   const array = arrayOf('vectorNorm', x);
   const axes = normalizeAxes('vectorNorm', axis, array.ndim);
   if (typeof ord !== 'number') throw new ValueError(`vectorNorm: an order is a number, not ${show(ord)}`);
-  const node = vectorNode(cast(nodeOf(array), 'float64'), axes, ord);
-  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+  const node = vectorNode(magnitudesOf(array), axes, ord);
+  return kept(fromNodes(cast(node, normDType(array.dtype)), [array]), axes, keepdims);
 }
 
 /**
  * The norms of matrices: of `x`, of shape [..., n, m], an array of shape [...]. `{ ord }` is 'fro' unless given, the root
  * of the sum of squares; 1 and -1 are the greatest and the least sum of magnitudes of a column, Infinity and -Infinity
- * those of a row. float32 of float32, float64 of all else. Throws ShapeError where there are fewer than two dimensions,
- * ValueError for the orders that take singular values (2, -2, 'nuc') and any other.
+ * those of a row; 2, -2 and 'nuc' are the greatest, the least and the sum of the singular values. float32 of float32,
+ * float64 of all else. Throws ShapeError where there are fewer than two dimensions, ValueError for any other order.
  *
  * Source: array API `linalg.matrix_norm`. `linalg.matrixNorm(array([[1, 2], [3, 4]]), { ord: 1 })` is 6
  */
-export function matrixNorm<T extends Operand>(x: T, options?: MatrixNormOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function matrixNorm<T extends Operand>(x: T, options?: MatrixNormOptions): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function matrixNorm(x: Operand, { ord = 'fro', keepdims }: MatrixNormOptions = {}): NDArray {
   const array = arrayOf('matrixNorm', x);
   const { ndim, shape } = array;
   if (ndim < 2) throw new ShapeError(`matrixNorm: takes at least two dimensions, not shape ${formatShape(shape)}`);
   const axes = [ndim - 2, ndim - 1] as const;
-  const node = matrixNode(cast(nodeOf(array), 'float64'), axes, ord);
-  return kept(fromNodes(cast(node, averagedDType(array.dtype)), [array]), axes, keepdims);
+  if (ord === 2 || ord === -2 || ord === 'nuc') return kept(normOfValues(svdvals(array), ord), axes, keepdims);
+  const node = matrixNode(magnitudesOf(array), axes, ord);
+  return kept(fromNodes(cast(node, normDType(array.dtype)), [array]), axes, keepdims);
 }
 
 /** The order of a norm: of vectors as for `vectorNorm`, of matrices as for `matrixNorm`. */
 export interface NormOptions extends ReduceOptions {
-  readonly ord?: number | 'fro' | undefined;
+  readonly ord?: number | 'fro' | 'nuc' | undefined;
 }
 
 /**
@@ -76,7 +79,11 @@ export interface NormOptions extends ReduceOptions {
  *
  * Source: `numpy.linalg.norm`. `linalg.norm(array([[1, 2], [3, 4]]), null, { ord: Infinity })` is 7
  */
-export function norm<T extends Operand>(x: T, axis?: Axis, options?: NormOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function norm<T extends Operand>(
+  x: T,
+  axis?: Axis,
+  options?: NormOptions,
+): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function norm(x: Operand, axis: Axis = null, { ord, keepdims }: NormOptions = {}): NDArray {
   const array = arrayOf('norm', x);
   if (axis === null && ord === undefined) return vectorNorm(array, null, { keepdims });
@@ -88,9 +95,17 @@ export function norm(x: Operand, axis: Axis = null, { ord, keepdims }: NormOptio
     return keepdims ? expanded(found, axes) : found;
   }
   if (axes.length !== 1) throw new ValueError(`norm: takes one axis or two, not ${axes.length}`);
-  if (ord === 'fro') throw new ValueError(`norm: order 'fro' is one of matrices`);
+  if (ord === 'fro' || ord === 'nuc') throw new ValueError(`norm: order '${ord}' is one of matrices`);
   return vectorNorm(array, axes, { ord, keepdims });
 }
+
+/** The values, or of complex numbers their magnitudes, which is what norms are made of. */
+const magnitudesOf = (array: NDArray): Node => {
+  const node = nodeOf(array);
+  return cast(isComplex(node.dtype) ? apply('abs', node) : node, 'float64');
+};
+
+const normDType = (dtype: DType): DType => dtypes[averagedDType(dtype)].part;
 
 function vectorNode(node: Node, axes: readonly number[], ord: number): Node {
   if (ord === 2) return apply('sqrt', foldNode('sum', apply('multiply', node, node), axes));
@@ -107,8 +122,15 @@ function matrixNode(node: Node, [rows, columns]: readonly [number, number], ord:
   const magnitudes = apply('abs', node);
   if (ord === 1 || ord === -1) return extreme(foldNode('sum', magnitudes, [rows]), rows, ord);
   if (ord === Infinity || ord === -Infinity) return extreme(foldNode('sum', magnitudes, [columns]), rows, ord);
-  const values = ord === 2 || ord === -2 ? ', which takes singular values' : '';
-  throw new ValueError(`matrixNorm: order ${show(ord)}${values}: there are 'fro', 1, -1, Infinity and -Infinity`);
+  throw new ValueError(`matrixNorm: order ${show(ord)}: there are 'fro', 'nuc', 2, -2, 1, -1, Infinity and -Infinity`);
+}
+
+/** The norms that are made of singular values. Of none the greatest is 0, and there is no least. */
+function normOfValues(values: NDArray, ord: 2 | -2 | 'nuc'): NDArray {
+  const isEmpty = values.shape.at(-1) === 0;
+  if (isEmpty && ord === -2) throw new ValueError('matrixNorm: there is no least singular value of no elements');
+  if (isEmpty || ord === 'nuc') return sum(values, -1);
+  return values.get(ord === 2 ? '..., 0' : '..., -1');
 }
 
 const extreme = (sums: Node, axis: number, ord: number): Node =>

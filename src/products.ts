@@ -3,12 +3,12 @@
  * their product is summed. Floats are added up in float64 and rounded once; integers wrap.
  */
 
-import { promote } from '../compiler/ir/dtype.ts';
+import { isComplex, promote } from '../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast } from '../compiler/ir/node.ts';
 import { broadcastShapes, formatShape, normalizeAxes, normalizeAxis, type Shape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
-import { applyBinary, arrayOf } from './apply.ts';
+import { applyBinary, applyUnary, arrayOf } from './apply.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import { expandDims, oneAxis } from './axes.ts';
 import { show } from './check.ts';
@@ -93,7 +93,13 @@ export function vecdot(a: Operand, b: Operand, axis: number = -1): NDArray {
   const last = (shape: Shape, along: number) => [...shape.filter((_, d) => d !== along), shape[along] as number];
   const shape = broadcastShapes('vecdot', [last(left.shape, alongLeft), last(right.shape, alongRight)]);
   const axes = [vectorAxes(left, alongLeft, shape), vectorAxes(right, alongRight, shape)] as const;
-  return contracted(left, right, shape, [shape.length - 1], ...axes);
+  return contracted(
+    isComplex(left.dtype) ? applyUnary(opNamed('conj'), left) : left,
+    right,
+    shape,
+    [shape.length - 1],
+    ...axes,
+  );
 }
 
 function vectorAxes(array: NDArray, along: number, shape: Shape): number[] {

@@ -5,11 +5,13 @@ import { IndexError, ValueError } from '../compiler/ir/errors.ts';
 import { formatShape, isContiguous, sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, type TypedArray } from '../runtime/storage.ts';
 import { exposeMemory, memoryOf, nodeOf } from './array.ts';
+import { Complex } from './complex-number.ts';
 import { describeLazy } from './describe-lazy.ts';
 import { formatArray, formatArrayRepr, type PrintableArray } from './format/format-array.ts';
 import type { NDArray } from './ndarray.ts';
 import { copyElements, elementAt, type NestedArray, nestedElements, numbersOf } from './read-memory.ts';
 import type { DataOf, ElementOf } from './types.ts';
+import { isUnsized } from './unsized.ts';
 
 /** The memory of a contiguous array, shared from now on, or a copy of the elements of another one. */
 export function dataOf<D extends DType>(array: NDArray<D>): DataOf<D> {
@@ -78,13 +80,16 @@ function elementIndex(index: unknown, size: number): number {
   throw new IndexError(`item: index ${String(index)} is out of range for ${size} elements`);
 }
 
+/** What stands for an array that is not computed, also where its shape is not known. */
+const pendingNode = (array: NDArray) => (isUnsized(array) ? array.variable.current : nodeOf(array));
+
 /** As NumPy's `str`, or the expression of a pending array. */
 export const textOf = (array: NDArray): string =>
-  array.isEvaluated ? formatArray(printable(array)) : describeLazy(nodeOf(array));
+  array.isEvaluated ? formatArray(printable(array)) : describeLazy(pendingNode(array));
 
 /** As NumPy's `repr`, or the expression of a pending array. */
 export const reprOf = (array: NDArray): string =>
-  array.isEvaluated ? formatArrayRepr(printable(array)) : describeLazy(nodeOf(array));
+  array.isEvaluated ? formatArrayRepr(printable(array)) : describeLazy(pendingNode(array));
 
 function printable(array: NDArray): PrintableArray {
   const { storage, layout } = memoryOf(array);
@@ -93,12 +98,13 @@ function printable(array: NDArray): PrintableArray {
 
 /** Nested arrays that JSON can hold, or the expression of a pending array. */
 export function toJSON(array: NDArray): unknown {
-  if (!array.isEvaluated) return describeLazy(nodeOf(array));
+  if (!array.isEvaluated) return describeLazy(pendingNode(array));
   return withoutBigints(nestedOf(array));
 }
 
-const withoutBigints = (value: NestedArray<number | bigint | boolean>): unknown => {
+const withoutBigints = (value: NestedArray<number | bigint | boolean | Complex>): unknown => {
   if (Array.isArray(value)) return value.map(withoutBigints);
+  if (value instanceof Complex) return { re: value.re, im: value.im };
   if (typeof value !== 'bigint') return value;
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);

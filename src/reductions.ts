@@ -2,7 +2,7 @@
  * Reductions: one axis, several, or all of them folded away. The rows are in `compiler/ops/reducers.ts`.
  */
 
-import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { type DType, dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import { ValueError, VerifyError } from '../compiler/ir/errors.ts';
 import { cast, map, type Node, reduce, reshapeNode } from '../compiler/ir/node.ts';
 import type { Reducer } from '../compiler/ir/reducer.ts';
@@ -13,10 +13,12 @@ import { arrayOf } from './apply.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
 import { expanded, oneAxis } from './axes.ts';
 import { checkDType } from './check.ts';
+import { complexProductNode } from './complex-products.ts';
 import { foldSource, fresh, inOrder } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
-import { storedScalar } from './weak-scalar.ts';
+import { isUnsized, putOff } from './unsized.ts';
+import { storedNode } from './weak-scalar.ts';
 
 /** With `keepdims` the axes that were folded away stay, with size 1. */
 export interface ReduceOptions {
@@ -131,18 +133,21 @@ export function argmax(x: Operand, axis: number | null = null, options: ReduceOp
 export function countNonzero(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'int32'>;
 export function countNonzero(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
   const array = arrayOf('countNonzero', x);
+  if (isUnsized(array))
+    return putOff('countNonzero', [array], ([known]) => countNonzero(known as NDArray, axis, { keepdims }));
   const axes = normalizeAxes('countNonzero', axis, array.ndim);
   return folded(array, axes, keepdims, (node) => cast(foldNode('sum', cast(node, 'bool'), axes), 'int32'));
 }
 
 /** `node` with axes folded away by a reducer. A fold of no axes is the cast that the reducer makes. */
 export function foldNode(name: string, node: Node, axes: readonly number[]): Node {
+  if (name === 'prod' && isComplex(node.dtype)) return complexProductNode(node, axes);
   const reducer = reducerNamed(name);
   if (axes.length > 0) return reduce(reducer, node, axes, (message) => new ValueError(message));
   const result = reducer.infer(node.dtype, 1)?.result ?? node.dtype;
   // NumPy starts a sum at 0, which makes 0 of -0.
   return name === 'sum'
-    ? map(opNamed('add'), [cast(node, result), storedScalar(name, 0, result)])
+    ? map(opNamed('add'), [cast(node, result), storedNode(name, 0, result)])
     : fresh(cast(node, result));
 }
 
@@ -164,8 +169,10 @@ export function folded(
 export const kept = (array: NDArray, axes: readonly number[], keepdims: boolean | undefined): NDArray =>
   keepdims ? expanded(array, axes) : array;
 
-function fold(name: string, x: Operand, axis: Axis | undefined, { keepdims }: ReduceOptions): NDArray {
+function fold(name: string, x: Operand, axis: Axis | undefined, options: ReduceOptions): NDArray {
   const array = arrayOf(name, x);
+  if (isUnsized(array)) return putOff(name, [array], ([known]) => fold(name, known as NDArray, axis, options));
+  const { keepdims } = options;
   const axes = normalizeAxes(name, axis, array.ndim);
   const source = foldSource(array, axes);
   const node = foldNode(name, source.node, axes);
@@ -177,6 +184,9 @@ function fold(name: string, x: Operand, axis: Axis | undefined, { keepdims }: Re
 function total(name: string, x: Operand, axis: Axis | undefined, { keepdims, dtype }: SumOptions): NDArray {
   if (dtype === undefined) return fold(name, x, axis, { keepdims });
   const array = arrayOf(name, x);
+  if (isUnsized(array)) {
+    return putOff(name, [array], ([known]) => total(name, known as NDArray, axis, { keepdims, dtype }));
+  }
   const axes = normalizeAxes(name, axis, array.ndim);
   const target = checkDType(name, dtype);
   return folded(array, axes, keepdims, (node) => cast(foldNode(name, cast(node, target), axes), target));
@@ -184,6 +194,7 @@ function total(name: string, x: Operand, axis: Axis | undefined, { keepdims, dty
 
 function position(name: string, x: Operand, axis: number | null, { keepdims }: ReduceOptions): NDArray {
   const array = arrayOf(name, x);
+  if (isUnsized(array)) return putOff(name, [array], ([known]) => position(name, known as NDArray, axis, { keepdims }));
   const node = nodeOf(array);
   const emptyError = (message: string) => new ValueError(message);
   if (axis !== null) {
@@ -202,4 +213,5 @@ function reducerNamed(name: string): Reducer {
 }
 
 /** The dtype of means and deviations: float32 stays, all else becomes float64. */
-export const averagedDType = (dtype: DType): DType => (dtypes[dtype].kind === 'float' ? dtype : 'float64');
+export const averagedDType = (dtype: DType): DType =>
+  dtypes[dtype].kind === 'float' || isComplex(dtype) ? dtype : 'float64';

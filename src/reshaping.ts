@@ -1,6 +1,6 @@
 /** The same elements in another shape, as a view where strides allow; copies; other dtypes; other orders in memory. */
 
-import type { DType } from '../compiler/ir/dtype.ts';
+import { type DType, isComplex } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { reshapeNode } from '../compiler/ir/node.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import { checkDType } from './check.ts';
+import { real } from './complex.ts';
 import { copyAs, inOrder, nodeInOrder, shownInOrder } from './layout-node.ts';
 import {
   type AxisOrder,
@@ -29,6 +30,7 @@ import {
 } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand } from './types.ts';
+import { later } from './unsized.ts';
 
 /**
  * `copy`: `true` copies always, `false` never (ValueError where it must); left out, only where it must. `order`: how
@@ -48,7 +50,10 @@ export interface ReshapeOptions {
  * Source: array API `reshape`. `reshape(arange(6), [2, -1])`
  */
 export function reshape<T extends Operand>(x: T, shape: number | Shape, options?: ReshapeOptions): NDArray<DTypeOf<T>>;
-export function reshape(x: Operand, shape: number | Shape, { copy, order }: ReshapeOptions = {}): NDArray {
+export function reshape(x: Operand, shape: number | Shape, options: ReshapeOptions = {}): NDArray {
+  const put = later('reshape', x, (known) => reshape(known, shape, options));
+  if (put !== null) return put;
+  const { copy, order } = options;
   const array = arrayOf('reshape', x);
   const sizes = resolveReshape('reshape', array.size, shape);
   const asked = checkOrder('reshape', order, ['C', 'F', 'A'], 'C');
@@ -88,6 +93,8 @@ export interface OrderOptions {
  */
 export function ravel<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function ravel(x: Operand, { order }: OrderOptions = {}): NDArray {
+  const put = later('ravel', x, (known) => ravel(known, { order }));
+  if (put !== null) return put;
   const array = arrayOf('ravel', x);
   const asked = checkOrder('ravel', order, allOrders, 'C');
   const layout = layoutOf(array);
@@ -99,7 +106,8 @@ export function ravel(x: Operand, { order }: OrderOptions = {}): NDArray {
 /** A copy of `x` as one dimension, row by row or in `{ order }`. Source: `numpy.ndarray.flatten`. */
 export function flatten<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function flatten(x: Operand, { order }: OrderOptions = {}): NDArray {
-  return flattened(arrayOf('flatten', x), checkOrder('flatten', order, allOrders, 'C'));
+  const put = later('flatten', x, (known) => flatten(known, { order }));
+  return put ?? flattened(arrayOf('flatten', x), checkOrder('flatten', order, allOrders, 'C'));
 }
 
 function flattened(array: NDArray, order: Order): NDArray {
@@ -113,6 +121,8 @@ function flattened(array: NDArray, order: Order): NDArray {
  */
 export function copy<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function copy(x: Operand, { order }: OrderOptions = {}): NDArray {
+  const put = later('copy', x, (known) => copy(known, { order }));
+  if (put !== null) return put;
   const array = arrayOf('copy', x);
   return copyAs(array, array.dtype, checkOrder('copy', order, allOrders, 'K'));
 }
@@ -130,7 +140,10 @@ export interface AstypeOptions extends OrderOptions {
  */
 export function astype<D extends DType>(x: Operand, dtype: D, options?: AstypeOptions): NDArray<D>;
 export function astype(x: Operand, dtype: DType, { copy: copies = true, order }: AstypeOptions = {}): NDArray {
-  const array = arrayOf('astype', x);
+  const put = later('astype', x, (known) => astype(known, dtype, { copy: copies, order }));
+  if (put !== null) return put;
+  const given = arrayOf('astype', x);
+  const array = isComplex(given.dtype) && !isComplex(dtype) && dtype !== 'bool' ? real(given) : given;
   const asked = checkOrder('astype', order, allOrders, 'K');
   if (checkDType('astype', dtype) !== array.dtype || copies) return copyAs(array, dtype, asked);
   return isLaidOut(layoutOf(array), asked) ? array : copyAs(array, dtype, asked);

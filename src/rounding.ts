@@ -5,6 +5,7 @@ import { DTypeError } from '../compiler/ir/errors.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { applyUnary, arrayOf } from './apply.ts';
 import { checkInteger } from './check.ts';
+import { complex, imag, real } from './complex.ts';
 import { divide, multiply } from './elementwise.ts';
 import type { NDArray } from './ndarray.ts';
 import { copy } from './reshaping.ts';
@@ -24,6 +25,7 @@ export function round(x: Operand, decimals: number = 0): NDArray {
   const array = arrayOf('round', x);
   const { kind } = dtypes[array.dtype];
   if (kind === 'bool') throw new DTypeError(`round: bools have no decimals to be rounded to, ${places} here`);
+  if (kind === 'complex') return complex(round(real(array), places), round(imag(array), places));
   const isInteger = kind === 'int' || kind === 'uint';
   if (isInteger && places > 0) return copy(array);
   // What NumPy multiplies by; 10 ** 23 in JavaScript is not the nearest double.

@@ -7,6 +7,7 @@
  *     std    sqrt(var(x))
  */
 
+import { dtypes, isComplex } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { cast, constantNode, map, type Node } from '../compiler/ir/node.ts';
 import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
@@ -15,7 +16,8 @@ import { arrayOf } from './apply.ts';
 import { show } from './check.ts';
 import type { NDArray } from './ndarray.ts';
 import { averagedDType, folded, foldNode, type ReduceOptions } from './reductions.ts';
-import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
+import type { Averaged, Axis, DTypeOf, Operand, PartOf } from './types.ts';
+import { later } from './unsized.ts';
 
 /** What is subtracted from the number of elements before dividing by it: 1 for a sample's variance. */
 export interface CorrectionOptions extends ReduceOptions {
@@ -30,10 +32,13 @@ export interface CorrectionOptions extends ReduceOptions {
  */
 export function mean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function mean(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
+  const put = later('mean', x, (known) => mean(known, axis, { keepdims }));
+  if (put !== null) return put;
   const array = arrayOf('mean', x);
   const axes = normalizeAxes('mean', axis, array.ndim);
   const dtype = averagedDType(array.dtype);
-  return folded(array, axes, keepdims, (node) => cast(meanNode(cast(node, 'float64'), axes), dtype));
+  const wide = isComplex(dtype) ? 'complex128' : 'float64';
+  return folded(array, axes, keepdims, (node) => cast(meanNode(cast(node, wide), axes), dtype));
 }
 
 /**
@@ -47,12 +52,14 @@ export function variance<T extends Operand>(
   x: T,
   axis?: Axis,
   options?: CorrectionOptions,
-): NDArray<Averaged<DTypeOf<T>>>;
+): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+  const put = later('var', x, (known) => variance(known, axis, { keepdims, correction }));
+  if (put !== null) return put;
   const array = arrayOf('var', x);
   const axes = normalizeAxes('var', axis, array.ndim);
-  const dtype = averagedDType(array.dtype);
-  return folded(array, axes, keepdims, (node) => cast(varianceNode(cast(node, 'float64'), axes, correction), dtype));
+  const dtype = dtypes[averagedDType(array.dtype)].part;
+  return folded(array, axes, keepdims, (node) => cast(varianceNode(node, axes, correction), dtype));
 }
 
 /**
@@ -61,13 +68,19 @@ export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: 
  *
  * Source: array API `std`. `std(array([1, 3]))` is 1
  */
-export function std<T extends Operand>(x: T, axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function std<T extends Operand>(
+  x: T,
+  axis?: Axis,
+  options?: CorrectionOptions,
+): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function std(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+  const put = later('std', x, (known) => std(known, axis, { keepdims, correction }));
+  if (put !== null) return put;
   const array = arrayOf('std', x);
   const axes = normalizeAxes('std', axis, array.ndim);
-  const dtype = averagedDType(array.dtype);
+  const dtype = dtypes[averagedDType(array.dtype)].part;
   return folded(array, axes, keepdims, (node) =>
-    cast(map(opNamed('sqrt'), [varianceNode(cast(node, 'float64'), axes, correction)]), dtype),
+    cast(map(opNamed('sqrt'), [varianceNode(node, axes, correction)]), dtype),
   );
 }
 
@@ -82,7 +95,12 @@ const meanNode = (node: Node, axes: readonly number[]): Node =>
 function varianceNode(node: Node, axes: readonly number[], correction: number): Node {
   if (typeof correction !== 'number') throw new ValueError(`var: a correction is a number, not ${show(correction)}`);
   const divisor = Math.max(countOf(node.shape, axes) - correction, 0);
-  return map(opNamed('divide'), [deviationsNode(node, axes), number(divisor)]);
+  // Of complex numbers the squared distances from the mean are those of both parts.
+  const parts = isComplex(node.dtype) ? [map(opNamed('real'), [node]), map(opNamed('imag'), [node])] : [node];
+  const deviations = parts
+    .map((part) => deviationsNode(cast(part, 'float64'), axes))
+    .reduce((a, b) => map(opNamed('add'), [a, b]));
+  return map(opNamed('divide'), [deviations, number(divisor)]);
 }
 
 /** The squared distances from the mean; of an element alone they are 0, or NaN where it is not finite. */

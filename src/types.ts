@@ -8,6 +8,7 @@
 import type { ComplexDType, DType } from '../compiler/ir/dtype.ts';
 import type { Complex, ComplexLike } from './complex-number.ts';
 import type { NDArray } from './ndarray.ts';
+import type { Neighbour } from './neighbours/types.ts';
 
 export type { ComplexDType, DType } from '../compiler/ir/dtype.ts';
 
@@ -41,7 +42,7 @@ export interface StridedData<T extends TypedData = TypedData> {
 }
 
 /** What an operation takes beside arrays. */
-export type Operand = NDArray | Scalar | ComplexLike | TypedData | StridedData | Nested;
+export type Operand = NDArray | Scalar | ComplexLike | TypedData | StridedData | Neighbour | Nested;
 
 /** The typed array that holds a dtype; bools are bytes of 0 and 1, complex numbers pairs of floats. */
 export type DataOf<D extends DType> = {
@@ -106,14 +107,19 @@ export type DTypeOf<T> = [T] extends [never]
           : T extends ComplexLike
             ? 'complex128'
             : T extends TypedData
-            ? DTypeOfData<T>
-            : T extends { readonly data: infer M extends TypedData }
-              ? DTypeOfData<M>
-              : T extends readonly (infer U)[]
-                ? Nested extends T
-                  ? DType
-                  : DTypeOf<U>
-                : DType;
+              ? DTypeOfData<T>
+              : T extends { readonly data: infer M extends TypedData }
+                ? T extends { readonly dims: readonly number[]; readonly type: infer N extends string }
+                  ? DTypeOfTensor<N>
+                  : DTypeOfData<M>
+                : T extends readonly (infer U)[]
+                  ? Nested extends T
+                    ? DType
+                    : DTypeOf<U>
+                  : DType;
+
+/** The dtype of a tensor of ONNX Runtime: its own name for it; half floats become float32. */
+type DTypeOfTensor<N extends string> = N extends DType ? N : N extends 'float16' ? 'float32' : DType;
 
 interface PromotionTable {
   bool: { [D in DType]: D };
@@ -171,19 +177,22 @@ type Weak<S, D extends DType> = S extends boolean
   : D extends 'float32' | 'float64'
     ? D
     : D extends ComplexDType
-    ? PartOf<D>
-    : S extends bigint
-      ? IntegerBeside<D>
-      : S extends number
-        ? number extends S
-          ? IntegerBeside<D> | 'float64'
-          : `${S}` extends `${bigint}`
-            ? IntegerBeside<D>
-            : 'float64'
-        : never;
+      ? PartOf<D>
+      : S extends bigint
+        ? IntegerBeside<D>
+        : S extends number
+          ? number extends S
+            ? IntegerBeside<D> | 'float64'
+            : `${S}` extends `${bigint}`
+              ? IntegerBeside<D>
+              : 'float64'
+          : never;
 
 /** The dtype of the parts of complex numbers; of real ones their own. */
 export type PartOf<D extends DType> = D extends 'complex64' ? 'float32' : D extends 'complex128' ? 'float64' : D;
+
+/** The complex dtype of such parts. */
+type ComplexFor<D extends DType> = D extends 'float32' | 'complex64' ? 'complex64' : 'complex128';
 
 /** The complex dtype of a complex scalar beside an array. */
 type WeakComplex<D extends DType> = D extends 'float32' | 'complex64' ? 'complex64' : 'complex128';
@@ -230,6 +239,7 @@ export interface UnaryRules<A> {
 
 /** The dtype that each rule gives for two operands. */
 export interface BinaryRules<A, B> {
+  complex: ComplexFor<Promote<FloatFor<Beside<A, B>>, FloatFor<Beside<B, A>>>>;
   promote: Promoted<A, B>;
   double: 'float64';
   integral: Exclude<Promoted<A, B>, 'bool' | 'float32' | 'float64'>;
@@ -295,5 +305,9 @@ type JoinedWith<D extends DType, T extends readonly Operand[]> = T extends reado
 /** An axis, several, or all of them (null, or left out). */
 export type Axis = number | readonly number[] | null;
 
-/** One part of an index: an integer, text in Python's syntax, or null for a new axis. */
-export type IndexPart = number | string | null;
+/**
+ * One part of an index: an integer, text in Python's syntax, null for a new axis, or integers or booleans as an array, a
+ * typed array or nested JavaScript arrays.
+ */
+export type IndexPart = number | bigint | string | null | NDArray | TypedData | readonly IndexList[];
+type IndexList = number | bigint | boolean | readonly IndexList[];

@@ -13,11 +13,11 @@
  * made: it is program order, and inputs always have smaller ids than their consumers.
  */
 
-import { type DType, dtypes, type ScalarValue } from './dtype.ts';
+import { type DType, dtypes, isComplex, type ScalarValue } from './dtype.ts';
 import { DTypeError, VerifyError } from './errors.ts';
 import type { Op, Signature } from './op.ts';
 import { type Reducer, scanName } from './reducer.ts';
-import type { Routine } from './routine.ts';
+import type { Routine, RoutineMemory } from './routine.ts';
 import { broadcastShapes, formatShape, type Layout, type Shape, sameShape, sizeOf } from './shape.ts';
 
 /** One dimension of a view's source: its index is `start + step · (index along axis)`, or `start` where axis is -1. */
@@ -181,8 +181,8 @@ export interface DeferredAttribute {
   readonly name: string;
   /** Whether its inputs are computed before `resolve` is called; if not, they are only resolved themselves. */
   readonly computesInputs: boolean;
-  /** Gives the value as a node over the inputs. */
-  resolve(inputs: readonly Node[]): Node;
+  /** Gives the value as a node over the inputs; `memory` is what they hold, row by row, if they are computed. */
+  resolve(inputs: readonly Node[], memory: readonly RoutineMemory[]): Node;
   /** That node, once it is known; kept by the runtime. */
   resolved: Node | null;
 }
@@ -290,9 +290,17 @@ function attributeOf(op: Op, inputs: readonly Node[]): MapAttribute {
   return attribute;
 }
 
-/** The same values in another dtype; the node itself where the dtype is the same. */
-export const cast = (node: Node, dtype: DType): Node =>
-  node.dtype === dtype ? node : make('cast', dtype, node.shape, [node], null);
+/**
+ * The same values in another dtype; the node itself where the dtype is the same. Throws DTypeError where complex numbers
+ * would lose their imaginary parts: whoever wants that takes the real parts.
+ */
+export function cast(node: Node, dtype: DType): Node {
+  if (node.dtype === dtype) return node;
+  if (isComplex(node.dtype) && !isComplex(dtype) && dtype !== 'bool') {
+    throw new DTypeError(`${node.dtype} does not go into ${dtype}; take real(x), imag(x) or abs(x) first`);
+  }
+  return make('cast', dtype, node.shape, [node], null);
+}
 
 /**
  * Folds `axes` (normalised) away. Throws DTypeError when the reducer does not take the dtype, and the error that
@@ -384,7 +392,7 @@ export const deferred = (
   shape: Shape,
   inputs: readonly Node[],
   computesInputs: boolean,
-  resolve: (inputs: readonly Node[]) => Node,
+  resolve: DeferredAttribute['resolve'],
 ): DeferredNode => make('deferred', dtype, shape, inputs, { name, computesInputs, resolve, resolved: null });
 
 /** `node` with other inputs of the same dtypes and shapes; it keeps its place in program order. */

@@ -14,16 +14,19 @@ export interface Signature {
   readonly result: DType;
 }
 
+export type ExampleValue = number | bigint | boolean | { readonly re: number; readonly im: number };
+
 export interface Example {
   /** Arguments, as JavaScript values, and the result; for documentation, and run as a test. */
-  readonly args: readonly (number | bigint | boolean | readonly (number | bigint | boolean)[])[];
-  readonly result: number | bigint | boolean | readonly (number | bigint | boolean)[];
+  readonly args: readonly (ExampleValue | readonly ExampleValue[])[];
+  readonly result: ExampleValue | readonly ExampleValue[];
 }
 
 export interface Op {
   /** The array API's name in camelCase. */
   readonly name: string;
-  readonly arity: 1 | 2 | 3;
+  /** Up to three, but for draws of random numbers (`ops/random.ts`). */
+  readonly arity: number;
   /**
    * What users call: left out, a function and a method made of the row; `own`, a function with arguments of its own;
    * `none`, nothing, for what is only a part of others.

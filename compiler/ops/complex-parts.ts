@@ -30,8 +30,17 @@ export const complexParts: readonly Op[] = [
     },
     complex: joined,
     summary: 'The complex numbers of these real and imaginary parts, float for float: no part touches the other.',
-    reference: 'Python complex, for arrays',
-    examples: [],
+    reference: 'NumPy complex128, of two parts',
+    examples: [
+      example(
+        [[1, 2], 3],
+        [
+          { re: 1, im: 3 },
+          { re: 2, im: 3 },
+        ],
+      ),
+      example([-0, 1], { re: -0, im: 1 }),
+    ],
   }),
   op('real', {
     rule: 'magnitude',
@@ -42,7 +51,7 @@ export const complexParts: readonly Op[] = [
     complex: toReal(({ re }) => re),
     summary: 'The real part; of real numbers the value itself.',
     reference: 'array API real',
-    examples: [example([[1.5, -2]], [1.5, -2])],
+    examples: [example([{ re: 1.5, im: 3 }], 1.5), example([[1.5, -2]], [1.5, -2])],
   }),
   op('imag', {
     rule: 'magnitude',
@@ -53,7 +62,7 @@ export const complexParts: readonly Op[] = [
     complex: toReal(({ im }) => im),
     summary: 'The imaginary part; 0 of real numbers.',
     reference: 'array API imag',
-    examples: [example([[1.5, -2]], [0, 0])],
+    examples: [example([{ re: 1.5, im: 3 }], 3), example([[1.5, -2]], [0, 0])],
   }),
   op('conj', {
     rule: 'numeric',
@@ -67,7 +76,7 @@ export const complexParts: readonly Op[] = [
     },
     summary: 'The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself.',
     reference: 'array API conj',
-    examples: [example([[1.5, -2]], [1.5, -2])],
+    examples: [example([{ re: 1, im: 2 }], { re: 1, im: -2 }), example([[1.5, -2]], [1.5, -2])],
   }),
   op('angle', {
     rule: 'angle',
@@ -78,7 +87,7 @@ export const complexParts: readonly Op[] = [
     ),
     complex: toReal(({ re, im }) => f64('atan2', im, re)),
     summary: 'The angle of the complex plane, in [-π, π], in which a number lies; 0 or π of real numbers.',
-    reference: 'numpy.angle',
-    examples: [example([[1, -1, 0]], [0, Math.PI, 0])],
+    reference: 'NumPy angle',
+    examples: [example([{ re: 0, im: 2 }], Math.PI / 2), example([[1, -1, 0]], [0, Math.PI, 0])],
   }),
 ];

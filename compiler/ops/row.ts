@@ -10,12 +10,12 @@ export interface OpRow {
   readonly rule: RuleName;
   readonly arity: Op['arity'];
   readonly cost: number;
-  readonly surface?: Op['surface'];
+  readonly surface?: NonNullable<Op['surface']>;
   readonly symbol?: string;
   /** Left out where the operation is the primitive of its name. */
   readonly lower?: Lower;
   /** Left out where the operation is not defined for complex numbers. */
-  readonly complex?: Op['complex'];
+  readonly complex?: NonNullable<Op['complex']>;
   readonly summary: string;
   /** A function of the array API standard, or of NumPy where the standard has none. */
   readonly reference: string;

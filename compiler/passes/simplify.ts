@@ -254,10 +254,11 @@ const updateRules: readonly Rule[] = [
 
 /** `a[::-1] = a` as `a[::-1] = copy(a)`, so that there is a value that can be stored before it is overwritten. */
 function copyOfSelf(node: Node): Node {
-  const [old, value] = node.inputs;
-  if (node.kind !== 'update' || old === undefined || old !== value) return node;
+  const [old, ...others] = node.inputs;
+  if (!isWrite(node) || old === undefined || !others.includes(old)) return node;
   const whole = old.shape.map((_, axis) => ({ axis, start: 0, step: 1 }));
-  return withInputs(node, [old, view(old, old.shape, whole)]);
+  const copy = view(old, old.shape, whole);
+  return withInputs(node, [old, ...others.map((input) => (input === old ? copy : input))]);
 }
 
 const emptyLike = (node: Node): Node => ({ ...node, kind: 'empty', inputs: [], attribute: null });

@@ -3,6 +3,7 @@
 import { type DType, dtypeNames, dtypes, isDType, type Kind, promote } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { show } from '../check.ts';
+import { type ComplexLike, isComplexLike } from '../complex-number.ts';
 import { NDArray } from '../ndarray.ts';
 import type { Promote, Scalar } from '../types.ts';
 import { dtypeOfScalar, isScalar } from '../weak-scalar.ts';
@@ -90,25 +91,28 @@ const castings: Readonly<Record<Casting, (from: DType, to: DType) => boolean>> =
 
 /**
  * The dtype of an operation on arrays, dtypes and JavaScript scalars together. Scalars are weak, as in every operation: a
- * whole number or a bigint takes the integer or float dtype of the others, a fraction their float dtype, and of scalars
- * alone each has its own. Throws ValueError for nothing, DTypeError for what is neither.
+ * whole number or a bigint takes the integer or float dtype of the others, a fraction their float dtype, a complex number
+ * their complex dtype, and of scalars alone each has its own. Throws ValueError for nothing, DTypeError for what is neither.
  *
  * Source: array API `result_type`. `resultType('int8', 'uint8')` is 'int16'
  */
-export function resultType(...operands: readonly (NDArray | DType | Scalar)[]): DType {
+export function resultType(...operands: readonly (NDArray | DType | WeakScalar)[]): DType {
   if (operands.length === 0) throw new ValueError('resultType: takes at least one array, dtype or scalar');
-  const scalars = operands.filter(isScalar);
-  const strong = operands.filter((operand) => !isScalar(operand)).map((operand) => dtypeOf('resultType', operand));
-  const [first] = strong;
-  if (first === undefined) return scalars.map(scalarDType).reduce(promote);
-  return scalars.reduce(weakly, strong.reduce(promote, first));
+  const scalars = operands.filter(isWeak);
+  const strong = operands.filter((operand) => !isWeak(operand)).map((operand) => dtypeOf('resultType', operand));
+  return strong.length === 0
+    ? scalars.map(dtypeOfScalar).reduce(promote)
+    : scalars.reduce(weakly, strong.reduce(promote));
 }
 
-const scalarDType = (scalar: Scalar): DType => dtypeOfScalar(scalar);
+type WeakScalar = Scalar | ComplexLike;
+
+const isWeak = (operand: unknown): operand is WeakScalar => isScalar(operand) || isComplexLike(operand);
 
 /** The promotion of a dtype with a scalar, which has a kind and no size. */
-const weakly = (dtype: DType, scalar: Scalar): DType => {
-  const { kind } = dtypes[dtype];
+const weakly = (dtype: DType, scalar: WeakScalar): DType => {
+  const { kind, part } = dtypes[dtype];
+  if (isComplexLike(scalar)) return part === 'float32' ? 'complex64' : 'complex128';
   if (typeof scalar === 'boolean' || kind === 'float' || kind === 'complex') return dtype;
   if (typeof scalar === 'number' && !Number.isInteger(scalar)) return 'float64';
   return kind === 'bool' ? 'int64' : dtype;

@@ -25,7 +25,7 @@ export interface NamespaceInfo {
 }
 
 const info: NamespaceInfo = Object.freeze({
-  capabilities: () => ({ 'boolean indexing': true, 'data-dependent shapes': true, 'max dimensions': 64 }),
+  capabilities: () => ({ 'boolean indexing': true, 'data-dependent shapes': true, 'max dimensions': null }),
   defaultDevice: () => 'cpu' as const,
   devices: () => ['cpu'] as const,
   defaultDtypes: ({ device }: Pick<InfoOptions, 'device'> = {}) => {

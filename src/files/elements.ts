@@ -1,12 +1,13 @@
 /** The elements of a `.npy` file, between their bytes there and typed arrays. */
 
-import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
+import { dtypes } from '../../compiler/ir/dtype.ts';
 import { type Shape, sizeOf } from '../../compiler/ir/shape.ts';
-import { allocate, storageOf, type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
+import { allocate, storageOf, type TypedArray } from '../../runtime/storage.ts';
 import { fromNode, handleOn, memoryOf, sharedVariable } from '../array.ts';
 import { copyAs, inOrder } from '../layout-node.ts';
 import { isLaidOut, reversedAxes } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
+import { widened } from './half.ts';
 import { type Encoding, isLittleEndianHost, type NpyHeader } from './npy-header.ts';
 
 /** What a typed array may be seen through at once: longer ones than this are not possible everywhere. */
@@ -86,22 +87,3 @@ function swapWords(bytes: Uint8Array, word: number): void {
 function normalize(bytes: Uint8Array): void {
   for (let i = 0; i < bytes.length; i++) if ((bytes[i] as number) > 1) bytes[i] = 1;
 }
-
-/** Half floats as the float32 of the same values: 1 bit of sign, 5 of exponent, 10 of fraction. */
-export function widened(halves: Uint16Array): Float32Array {
-  const values = new Float32Array(halves.length);
-  for (let i = 0; i < halves.length; i++) {
-    const half = halves[i] as number;
-    const exponent = (half >> 10) & 31;
-    const fraction = half & 1023;
-    const sign = half >> 15 === 1 ? -1 : 1;
-    if (exponent === 0) values[i] = sign * fraction * 2 ** -24;
-    else if (exponent === 31) values[i] = fraction === 0 ? sign * Infinity : NaN;
-    else values[i] = sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  }
-  return values;
-}
-
-/** A typed array of a dtype over all of `bytes`, whose memory starts where one can. */
-export const typedOver = (dtype: DType, bytes: Uint8Array): TypedArray =>
-  new (typedArrayOf(dtype))(bytes.buffer, bytes.byteOffset, bytes.byteLength / dtypes[dtypes[dtype].part].bytes);

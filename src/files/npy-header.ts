@@ -52,13 +52,22 @@ export function startOf(operation: string, prefix: Uint8Array): number {
   }
   const [major = 0, minor = 0] = prefix.subarray(6, 8);
   if (prefix.length >= 8 && (major < 1 || major > 3 || minor !== 0)) {
-    throw new ValueError(`${operation}: there is no version ${major}.${minor} of the .npy format, only 1.0, 2.0 and 3.0`);
+    throw new ValueError(
+      `${operation}: there is no version ${major}.${minor} of the .npy format, only 1.0, 2.0 and 3.0`,
+    );
   }
   const first = major === 1 ? 10 : 12;
   if (prefix.length < first) throw new ValueError(`${operation}: the file ends inside of its header`);
   const view = new DataView(prefix.buffer, prefix.byteOffset, prefix.byteLength);
-  return first + (major === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
+  const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length <= longestHeader) return first + length;
+  throw new ValueError(
+    `${operation}: the header says that it has ${length} bytes, more than the ${longestHeader} allowed`,
+  );
 }
+
+/** More than the fields of any array that is not meant to do harm. */
+const longestHeader = 2 ** 20;
 
 /** The header at the start of a file. Throws ValueError where it is malformed, DTypeError where no dtype is its. */
 export function readHeader(operation: string, bytes: Uint8Array): NpyHeader {
@@ -112,7 +121,7 @@ function encodingOf(operation: string, descr: Literal): Encoding {
       `${operation}: the elements are structures of ${fields}; save each field as an array of its own`,
     );
   }
-  const [, order, code] = /^([<>|=]?)([a-zA-Z]\d*)$/.exec(typeof descr === 'string' ? descr : '') ?? [];
+  const [, order, code] = /^([<>|=]?)([a-zA-Z]\d*)(?:\[\w+\])?$/.exec(typeof descr === 'string' ? descr : '') ?? [];
   if (code === undefined) throw new ValueError(`${operation}: descr in the header names no dtype`);
   const isHalf = code === 'f2';
   const dtype = isHalf ? 'float32' : dtypeByCode.get(code);

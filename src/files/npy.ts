@@ -5,16 +5,12 @@ import { formatShape } from '../../compiler/ir/shape.ts';
 import type { TypedArray } from '../../runtime/storage.ts';
 import { arrayOf } from '../apply.ts';
 import { layoutOf } from '../array.ts';
-import { show } from '../check.ts';
-import { checkMemory } from '../memory-layout.ts';
 import { checkOrder, isLaidOut } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
+import { type Bytes, newBytes, viewOf } from './bytes.ts';
 import { arrayIn, arrayOver, bytesOf, elementsOf, encodedBytes, memoryFor } from './elements.ts';
 import { type NpyHeader, type NpyVersion, readHeader, writeHeader } from './npy-header.ts';
-
-/** The bytes of a file. */
-export type Bytes = ArrayBufferLike | ArrayBufferView;
 
 /** `copy`: `true` copies always, `false` never (ValueError where it must), left out only where it must. */
 export interface LoadOptions {
@@ -47,8 +43,12 @@ export interface NpyOptions {
  * Source: `numpy.save`. `loadNpy(saveNpy([[1, 2], [3, 4]]))` is [[1, 2], [3, 4]]
  */
 export function saveNpy(x: Operand, options: NpyOptions = {}): Uint8Array {
-  const { header, data } = npyParts('saveNpy', x, options);
-  const bytes = new Uint8Array(header.length + data.byteLength);
+  return npyBytes('saveNpy', x, options);
+}
+
+export function npyBytes(operation: string, x: Operand, options: NpyOptions = {}): Uint8Array {
+  const { header, data } = npyParts(operation, x, options);
+  const bytes = newBytes(operation, header.length + data.byteLength);
   bytes.set(header);
   let at = header.length;
   for (const chunk of bytesOf(data)) {
@@ -72,23 +72,11 @@ export function npyParts(
   return { header, data: elementsOf(array, isColumnMajor) };
 }
 
-/** Bytes that a user gave, as a `Uint8Array`. Throws ValueError. */
-export function viewOf(operation: string, bytes: unknown): Uint8Array {
-  const isView = ArrayBuffer.isView(bytes);
-  const isShared = typeof SharedArrayBuffer !== 'undefined' && bytes instanceof SharedArrayBuffer;
-  if (!isView && !isShared && !(bytes instanceof ArrayBuffer)) {
-    throw new ValueError(`${operation}: takes an ArrayBuffer or a Uint8Array, not ${show(bytes)}`);
-  }
-  const view = isView ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  if (view.length === 0) checkMemory(operation, view);
-  return view;
-}
-
 /** The array in the bytes of a file, sharing their memory as `copy` says. */
 export function fromNpy(operation: string, bytes: Uint8Array, copy: boolean | undefined): NDArray {
   const header = readHeader(operation, bytes);
   const needed = encodedBytes(header);
-  checkComplete(operation, header, bytes.length - header.start);
+  if (bytes.length - header.start < needed) throw truncated(operation, header, bytes.length - header.start);
   const elements = bytes.subarray(header.start, header.start + needed);
   const shared = copy === true ? null : arrayOver(elements, header);
   if (shared !== null) return shared;
@@ -107,12 +95,9 @@ export function fromNpy(operation: string, bytes: Uint8Array, copy: boolean | un
   return arrayIn(memory, header);
 }
 
-/** Throws ValueError where a file has fewer bytes of elements than its header says. */
-export function checkComplete(operation: string, header: NpyHeader, found: number): void {
-  const needed = encodedBytes(header);
-  if (found >= needed) return;
-  throw new ValueError(
-    `${operation}: the file is truncated: shape ${formatShape(header.shape)} of ${header.encoding.dtype} takes ${needed} bytes, and ` +
-      `there are ${found}`,
+/** That a file has fewer bytes of elements than its header says. */
+export const truncated = (operation: string, header: NpyHeader, found: number): ValueError =>
+  new ValueError(
+    `${operation}: the file is truncated: shape ${formatShape(header.shape)} of ${header.encoding.dtype} takes ` +
+      `${encodedBytes(header)} bytes, and there are ${found}`,
   );
-}

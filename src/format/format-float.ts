@@ -77,12 +77,7 @@ interface Columns {
   readonly right: number;
 }
 
-const positionalColumns = (
-  finite: readonly number[],
-  dtype: FloatDType,
-  precision: number,
-  plus: boolean,
-): Columns => {
+const positionalColumns = (finite: readonly number[], dtype: FloatDType, precision: number, plus: boolean): Columns => {
   const parts = finite.map((value) => signed(value, plus, positional(value, dtype, precision)));
   const left = longest(parts.map((part) => part.whole));
   const right = longest(parts.map((part) => part.fraction));
@@ -90,12 +85,7 @@ const positionalColumns = (
   return { texts, left, right };
 };
 
-const scientificColumns = (
-  finite: readonly number[],
-  dtype: FloatDType,
-  precision: number,
-  plus: boolean,
-): Columns => {
+const scientificColumns = (finite: readonly number[], dtype: FloatDType, precision: number, plus: boolean): Columns => {
   const shortest = finite.map((value) => signed(value, plus, scientific(value, dtype, precision)));
   const left = longest(shortest.map((part) => part.whole));
   const digits = longest(shortest.map((part) => part.fraction));

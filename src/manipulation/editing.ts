@@ -1,21 +1,23 @@
 /** Elements put into arrays and taken out of them, along an axis or of all elements row by row: always a new array. */
 
 import { ShapeError } from '../../compiler/ir/errors.ts';
-import { formatShape, normalizeAxis, type Shape } from '../../compiler/ir/shape.ts';
+import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
-import { fromNode, layoutOf, nodeOf } from '../array.ts';
+import { fromNode, layoutOf } from '../array.ts';
 import { broadcastTo, moveaxis } from '../axes.ts';
 import { fromData } from '../from-data.ts';
 import { concat } from '../joining.ts';
 import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
-import { ravel } from '../reshaping.ts';
+import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promoted } from '../types.ts';
 import { isScalar, weakScalar } from '../weak-scalar.ts';
 import { Assembly, nodeOfBox } from './assembly.ts';
-import { type Positions, positionsOf, type Run, runsOf } from './positions.ts';
+import { gatherAlong } from './gather-along.ts';
+import { type Positions, positionsOf } from './positions.ts';
 import { withLeading } from './turning.ts';
+import { whenSized } from './when-sized.ts';
 
 /**
  * `x` with `values` after it along `axis`; without an axis both are flattened first. The dtype is the one that they promote
@@ -29,10 +31,14 @@ export function append<T extends Operand, V extends Operand>(
   axis?: number | null,
 ): NDArray<Promoted<T, V>>;
 export function append(x: Operand, values: Operand, axis: number | null = null): NDArray {
-  const array = arrayOf('append', x);
-  const added = isScalar(values)
-    ? fromNode(weakScalar(opNamed('add'), values, array.dtype, 1))
+  const given = arrayOf('append', x);
+  const after = isScalar(values)
+    ? fromNode(weakScalar(opNamed('add'), values, given.dtype, 1))
     : arrayOf('append', values);
+  return whenSized('append', [given, after], ([array, added]) => joined(array, added, axis));
+}
+
+function joined(array: NDArray, added: NDArray, axis: number | null): NDArray {
   if (axis === null) return concat([array, added], null);
   const along = normalizeAxis('append', axis, array.ndim);
   if (added.ndim !== array.ndim || array.shape.some((size, d) => d !== along && size !== added.shape[d])) {
@@ -58,17 +64,24 @@ export function insert<T extends Operand>(
   axis?: number | null,
 ): NDArray<DTypeOf<T>>;
 export function insert(x: Operand, index: Positions, values: Operand, axis: number | null = null): NDArray {
-  const { array, along } = target('insert', x, axis);
+  const source = arrayOf('insert', x);
+  return whenSized('insert', [source, arrayOf('insert', values)], ([array, added]) => {
+    const { target, along } = targetOf('insert', array, axis);
+    return inserted(target, along, index, isScalar(values) ? fromData('insert', values, array.dtype) : added);
+  });
+}
+
+function inserted(array: NDArray, along: number, index: Positions, values: NDArray): NDArray {
   const size = array.shape[along] as number;
   const { positions, isSingle } = positionsOf('insert', index, size, along, { gaps: true, booleans: null });
-  const given = fromData('insert', values, array.dtype);
-  if (positions.length !== 1) return edited('insert', array, along, insertion(size, positions), given);
+  const given = astype(values, array.dtype, { copy: false });
+  if (positions.length !== 1) return put(array, along, positions, fittedAlong(given, array, along, positions.length));
   // As `a[:, 0] = values` broadcasts: the first axis of the values is the one that is put in.
   const rows = withLeading(given, array.ndim);
   const block = isSingle ? moveaxis(rows, 0, along) : rows;
-  const [at = 0] = positions;
-  const places = Array.from({ length: block.shape[along] as number }, () => at);
-  return edited('insert', array, along, insertion(size, places), block);
+  const count = block.shape[along] as number;
+  const places = Array.from({ length: count }, () => positions[0] as number);
+  return put(array, along, places, fittedAlong(block, array, along, count));
 }
 
 /**
@@ -80,62 +93,106 @@ export function insert(x: Operand, index: Positions, values: Operand, axis: numb
  */
 export function deleteAt<T extends Operand>(x: T, index: Positions, axis?: number | null): NDArray<DTypeOf<T>>;
 export function deleteAt(x: Operand, index: Positions, axis: number | null = null): NDArray {
-  const { array, along } = target('delete', x, axis);
-  const size = array.shape[along] as number;
-  const { positions } = positionsOf('delete', index, size, along, { gaps: false, booleans: size });
-  const isGone = new Uint8Array(size);
-  for (const position of positions) isGone[position] = 1;
-  const kept: number[] = [];
-  for (let i = 0; i < size; i++) if (isGone[i] === 0) kept.push(i);
-  return edited('delete', array, along, { length: kept.length, kept: runsOf(kept.map((from, to) => [from, to])), put: [] });
+  return whenSized('delete', [arrayOf('delete', x)], ([given]) => {
+    const { target, along } = targetOf('delete', given, axis);
+    const size = target.shape[along] as number;
+    const { positions } = positionsOf('delete', index, size, along, { gaps: false, booleans: size });
+    return without(target, along, positions);
+  });
 }
 
 /** What is edited, and along which axis. */
-function target(operation: string, x: Operand, axis: number | null): { array: NDArray; along: number } {
-  const array = arrayOf(operation, x);
-  if (axis === null) return { array: array.ndim === 1 ? array : ravel(array), along: 0 };
-  return { array, along: normalizeAxis(operation, axis, array.ndim) };
+function targetOf(operation: string, array: NDArray, axis: number | null): { target: NDArray; along: number } {
+  if (axis === null) return { target: array.ndim === 1 ? array : ravel(array), along: 0 };
+  return { target: array, along: normalizeAxis(operation, axis, array.ndim) };
 }
 
-/** Where along an axis what is kept and what is put in go. */
-interface Edit {
+/** Positions along an axis that follow each other, of what is read and of where it goes. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
   readonly length: number;
-  readonly kept: readonly Run[];
-  readonly put: readonly Run[];
 }
 
-/** Puts values before positions of an axis, at one position in the order given. */
-function insertion(size: number, positions: readonly number[]): Edit {
+/** Up to how many runs are written one by one; beyond, all elements are gathered in one pass. */
+const mostRuns = 32;
+
+function without(array: NDArray, along: number, positions: readonly number[]): NDArray {
+  const kept: Run[] = [];
+  const size = array.shape[along] as number;
+  let from = 0;
+  let length = 0;
+  for (const position of [...new Set(positions)].sort((a, b) => a - b).concat(size)) {
+    if (position > from) kept.push({ from, to: length, length: position - from });
+    length += position - from;
+    from = position + 1;
+  }
+  if (kept.length > mostRuns) return gatherAlong('delete', array, along, positionsIn(kept, length));
+  return assembled('delete', array, along, length, [{ source: array, runs: kept }]);
+}
+
+/** Puts values, one for each position, before positions of an axis; at one position in the order given. */
+function put(array: NDArray, along: number, positions: readonly number[], values: NDArray): NDArray {
+  const size = array.shape[along] as number;
+  const kept: Run[] = [];
+  const added: { from: number; to: number; length: number }[] = [];
   const order = positions.map((_, i) => i).sort((a, b) => (positions[a] as number) - (positions[b] as number) || a - b);
-  const put = order.map((value, rank): [number, number] => [value, (positions[value] as number) + rank]);
-  const isPut = new Uint8Array(size + positions.length);
-  for (const [, to] of put) isPut[to] = 1;
-  const kept: [number, number][] = [];
-  for (let to = 0; to < isPut.length; to++) if (isPut[to] === 0) kept.push([kept.length, to]);
-  return { length: isPut.length, kept: runsOf(kept), put: runsOf(put) };
+  let from = 0;
+  order.forEach((value, rank) => {
+    const position = positions[value] as number;
+    if (position > from) kept.push({ from, to: from + rank, length: position - from });
+    from = position;
+    const last = added.at(-1);
+    if (last !== undefined && last.from + last.length === value && last.to + last.length === position + rank)
+      last.length++;
+    else added.push({ from: value, to: position + rank, length: 1 });
+  });
+  if (size > from) kept.push({ from, to: from + order.length, length: size - from });
+  const length = size + order.length;
+  if (kept.length + added.length <= mostRuns) {
+    return assembled('insert', array, along, length, [
+      { source: array, runs: kept },
+      { source: values, runs: added },
+    ]);
+  }
+  // The values come after all elements, and are gathered from there.
+  const after = added.map((run) => ({ ...run, from: run.from + size }));
+  return gatherAlong('insert', concat([array, values], along), along, positionsIn([...kept, ...after], length));
 }
 
-function edited(operation: string, array: NDArray, along: number, { length, kept, put }: Edit, values?: NDArray): NDArray {
+/** Where each position of the result comes from. */
+function positionsIn(runs: readonly Run[], length: number): Int32Array {
+  const positions = new Int32Array(length);
+  for (const { from, to, length: count } of runs) {
+    for (let i = 0; i < count; i++) positions[to + i] = from + i;
+  }
+  return positions;
+}
+
+function assembled(
+  operation: string,
+  array: NDArray,
+  along: number,
+  length: number,
+  parts: readonly { readonly source: NDArray; readonly runs: readonly Run[] }[],
+): NDArray {
   // NumPy's: column-major for what is so, row-major for all else.
   const axes = copyOrder('A', layoutOf(array));
   const result = new Assembly(operation, array.dtype, array.shape.with(along, length), axes);
-  const write = (source: NDArray, runs: readonly Run[]) => {
-    for (const run of runs) {
-      const start = source.shape.map(() => 0);
-      const shape = source.shape.with(along, run.length);
-      const value = nodeOfBox(source, { start: start.with(along, run.from), shape });
-      result.put({ start: start.with(along, run.to), shape }, value);
+  const start = array.shape.map(() => 0);
+  for (const { source, runs } of parts) {
+    for (const { from, to, length: count } of runs) {
+      const shape = array.shape.with(along, count);
+      const value = nodeOfBox(source, { start: start.with(along, from), shape });
+      result.put({ start: start.with(along, to), shape }, value);
     }
-  };
-  write(array, kept);
-  if (values === undefined) return result.finish([array]);
-  const count = put.reduce((sum, run) => sum + run.length, 0);
-  write(fittedTo(operation, values, array.shape.with(along, count)), put);
-  return result.finish([array, values]);
+  }
+  return result.finish(parts.map(({ source }) => source));
 }
 
-/** Values broadcast to a shape, without the leading sizes of 1 that go beyond it. Throws ShapeError. */
-function fittedTo(operation: string, values: NDArray, shape: Shape): NDArray {
+/** Values broadcast to an array's shape but for the axis along which they are put, without leading sizes of 1. */
+function fittedAlong(values: NDArray, array: NDArray, along: number, count: number): NDArray {
+  const shape = array.shape.with(along, count);
   const extra = Math.max(0, values.ndim - shape.length);
   const own = values.shape.slice(extra);
   const fits = own.every((size, d) => size === 1 || size === shape[shape.length - own.length + d]);
@@ -143,6 +200,6 @@ function fittedTo(operation: string, values: NDArray, shape: Shape): NDArray {
     return broadcastTo(extra === 0 ? values : values.reshape(own), shape);
   }
   throw new ShapeError(
-    `${operation}: values of shape ${formatShape(values.shape)} do not broadcast to ${formatShape(shape)}, where they go`,
+    `insert: values of shape ${formatShape(values.shape)} do not broadcast to ${formatShape(shape)}, where they go`,
   );
 }

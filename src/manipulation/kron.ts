@@ -10,6 +10,7 @@ import { tensordot } from '../products.ts';
 import { reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { withLeading } from './turning.ts';
+import { whenSized } from './when-sized.ts';
 
 /**
  * The Kronecker product: `b`, once for each element of `a` and multiplied by it, laid out as `a` is. Of shapes [n, m] and
@@ -19,7 +20,10 @@ import { withLeading } from './turning.ts';
  */
 export function kron<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function kron(a: Operand, b: Operand): NDArray {
-  const [given, other] = [arrayOf('kron', a), arrayOf('kron', b)];
+  return whenSized('kron', [arrayOf('kron', a), arrayOf('kron', b)], ([left, right]) => blocksOf(left, right));
+}
+
+function blocksOf(given: NDArray, other: NDArray): NDArray {
   const ndim = Math.max(given.ndim, other.ndim);
   const [outer, inner] = [withLeading(given, ndim), withLeading(other, ndim)];
   const axes = Array.from({ length: ndim }, (_, d) => d);
@@ -46,7 +50,10 @@ export function kron(a: Operand, b: Operand): NDArray {
  */
 export function inner<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function inner(a: Operand, b: Operand): NDArray {
-  const [left, right] = [arrayOf('inner', a), arrayOf('inner', b)];
+  return whenSized('inner', [arrayOf('inner', a), arrayOf('inner', b)], ([left, right]) => innerProduct(left, right));
+}
+
+function innerProduct(left: NDArray, right: NDArray): NDArray {
   if (left.ndim === 0 || right.ndim === 0) return applyBinary(opNamed('multiply'), left, right);
   if (left.shape.at(-1) === right.shape.at(-1)) return tensordot(left, right, [-1, -1]);
   throw new ShapeError(

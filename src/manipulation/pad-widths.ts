@@ -1,6 +1,6 @@
 /** What `pad` takes for each side of each axis: one number, a pair for all axes, or a pair for each of them. */
 
-import { DTypeError, IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { normalizeAxis } from '../../compiler/ir/shape.ts';
 import { show } from '../check.ts';
 
@@ -43,7 +43,9 @@ export const wholeNumber =
 export function pairsOf<T>(name: string, sides: unknown, ndim: number, check: (value: unknown) => T): Pair<T>[] {
   const rows: readonly unknown[] = Array.isArray(sides) ? sides : [sides];
   const isNested = rows.some((row) => Array.isArray(row));
-  const lists: readonly (readonly unknown[])[] = isNested ? rows.map((row) => (Array.isArray(row) ? row : [row])) : [rows];
+  const lists: readonly (readonly unknown[])[] = isNested
+    ? rows.map((row) => (Array.isArray(row) ? row : [row]))
+    : [rows];
   const columns = lists[0]?.length ?? 0;
   const fits = lists.every((row) => row.length === columns) && (columns === 1 || columns === 2);
   if (!fits || (lists.length !== 1 && lists.length !== ndim)) {
@@ -55,4 +57,5 @@ export function pairsOf<T>(name: string, sides: unknown, ndim: number, check: (v
   return Array.from({ length: ndim }, (_, axis) => pairs[pairs.length === 1 ? 0 : axis] as Pair<T>);
 }
 
-const describe = (lists: readonly (readonly unknown[])[]): string => `[${lists.map((row) => `[${row.map(show).join(', ')}]`).join(', ')}]`;
+const describe = (lists: readonly (readonly unknown[])[]): string =>
+  `[${lists.map((row) => `[${row.map(show).join(', ')}]`).join(', ')}]`;

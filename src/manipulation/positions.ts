@@ -57,7 +57,8 @@ export function positionsOf(
         `use toArray() of the array of shape ${formatShape(index.shape)}`,
     );
   }
-  const list: readonly unknown[] = Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from<unknown>(index) : [index];
+  const list: readonly unknown[] =
+    Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from<unknown>(index) : [index];
   if (!list.some((value) => typeof value === 'boolean')) return { positions: list.map(position), isSingle: false };
   if (booleans !== null && list.length !== booleans) {
     throw new ValueError(`${operation}: ${list.length} booleans for axis ${axis} of size ${size}`);
@@ -71,22 +72,4 @@ function ofText(operation: string, text: string, size: number): FoundPositions {
   const [length = 1] = shape;
   const { start = 0, step = 0 } = indexMap[0] ?? {};
   return { positions: Array.from({ length }, (_, i) => start + i * step), isSingle: shape.length === 0 };
-}
-
-/** Positions that follow each other, of what is read and of where it goes. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly length: number;
-}
-
-/** Pairs of positions as runs, as few as there can be. */
-export function runsOf(pairs: Iterable<readonly [from: number, to: number]>): Run[] {
-  const runs: { from: number; to: number; length: number }[] = [];
-  for (const [from, to] of pairs) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.from + last.length === from && last.to + last.length === to) last.length++;
-    else runs.push({ from, to, length: 1 });
-  }
-  return runs;
 }

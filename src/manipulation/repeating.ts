@@ -2,7 +2,7 @@
 
 import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
 import { type Node, reshapeNode, view } from '../../compiler/ir/node.ts';
-import { checkShape, formatShape, normalizeAxis, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
+import { checkShape, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
 import { checkStoredShape, show } from '../check.ts';
@@ -11,6 +11,7 @@ import type { NDArray } from '../ndarray.ts';
 import { ravel, reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { Assembly } from './assembly.ts';
+import { whenSized } from './when-sized.ts';
 
 /**
  * `x` as a tile, laid side by side `repetitions[d]` times along each axis; repetitions and axes are aligned at the last
@@ -21,7 +22,10 @@ import { Assembly } from './assembly.ts';
  */
 export function tile<T extends Operand>(x: T, repetitions: number | readonly number[]): NDArray<DTypeOf<T>>;
 export function tile(x: Operand, repetitions: number | readonly number[]): NDArray {
-  const array = arrayOf('tile', x);
+  return whenSized('tile', [arrayOf('tile', x)], ([array]) => tiled(array, repetitions));
+}
+
+function tiled(array: NDArray, repetitions: number | readonly number[]): NDArray {
   const given = counts('tile', typeof repetitions === 'number' ? [repetitions] : repetitions);
   const ndim = Math.max(array.ndim, given.length);
   const sizes = [...Array.from({ length: ndim - array.ndim }, () => 1), ...array.shape];
@@ -54,14 +58,6 @@ export function counts(operation: string, repetitions: readonly unknown[]): numb
   });
 }
 
-/** Each element of `array`, or each of its positions along an axis, `count` times in a row. */
-export function repeatedEvenly(array: NDArray, count: number, axis: number): NDArray {
-  const along = normalizeAxis('repeat', axis, array.ndim);
-  const shape = checkStoredShape('repeat', array.shape.with(along, (array.shape[along] as number) * count));
-  const axes = array.shape.map((_, d) => (d <= along ? d : d + 1));
-  return readByRows(array, array.shape.toSpliced(along + 1, 0, count), axes, shape);
-}
-
 /**
  * The elements of `x` row by row in another shape, from the start again as often as it takes, and no more than fit; zeros
  * where `x` has none. Always a copy. Throws ValueError for sizes that cannot be.
@@ -70,9 +66,10 @@ export function repeatedEvenly(array: NDArray, count: number, axis: number): NDA
  */
 export function resize<T extends Operand>(x: T, shape: number | Shape): NDArray<DTypeOf<T>>;
 export function resize(x: Operand, shape: number | Shape): NDArray {
-  const array = arrayOf('resize', x);
   const sizes = checkShape('resize', shape);
-  return reshape(cycled('resize', array, sizeOf(sizes)), sizes);
+  return whenSized('resize', [arrayOf('resize', x)], ([array]) =>
+    reshape(cycled('resize', array, sizeOf(sizes)), sizes),
+  );
 }
 
 /** The elements of an array row by row, from the start again until there are `length` of them. */
@@ -90,5 +87,3 @@ export function cycled(operation: string, array: NDArray, length: number): NDArr
   }
   return result.finish([array]);
 }
-
-export const shapeOf = (array: NDArray): string => formatShape(array.shape);

@@ -1,15 +1,24 @@
-/** Elements moved along axes, those that leave at one end entering at the other: two parts an axis, which change places. */
+/**
+ * Elements moved along axes, those that leave at one end entering at the other. What comes to position i of an axis of n is
+ * computed where it is read, so that sums of rolled arrays are one kernel:
+ *
+ *     from(i) = i < s ? i + n - s : i - s          s = shift modulo n
+ */
 
 import { ValueError } from '../../compiler/ir/errors.ts';
-import { normalizeAxis } from '../../compiler/ir/shape.ts';
+import { cast, constantNode, gather, iota, map, type Node, type PickDimension } from '../../compiler/ir/node.ts';
+import { normalizeAxis, type Shape } from '../../compiler/ir/shape.ts';
+import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
-import { layoutOf } from '../array.ts';
+import { fromNodes, layoutOf, nodeOf } from '../array.ts';
 import { checkInteger } from '../check.ts';
+import { copyAs, inOrder, shownInOrder } from '../layout-node.ts';
 import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
 import { ravel, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
-import { Assembly, type Box, nodeOfBox } from './assembly.ts';
+import { checkIndexable } from './gather-along.ts';
+import { whenSized } from './when-sized.ts';
 
 /**
  * `x` with its elements moved by `shift` places along `axis`, those that leave at the end entering at the beginning; without
@@ -20,44 +29,50 @@ import { Assembly, type Box, nodeOfBox } from './assembly.ts';
  */
 export function roll<T extends Operand>(x: T, shift: number | readonly number[], axis?: Axis): NDArray<DTypeOf<T>>;
 export function roll(x: Operand, shift: number | readonly number[], axis: Axis = null): NDArray {
-  const array = arrayOf('roll', x);
-  const shifts = wholeNumbers(shift);
-  if (axis === null) return reshape(rolled(ravel(array), shifts, [0]), array.shape);
-  const axes = Array.from(typeof axis === 'number' ? [axis] : axis, (one) => normalizeAxis('roll', one, array.ndim));
-  return rolled(array, shifts, axes);
+  return whenSized('roll', [arrayOf('roll', x)], ([array]) => {
+    const shifts = wholeNumbers(shift);
+    if (axis === null) return reshape(rolled(ravel(array), shifts, [0]), array.shape);
+    const axes = Array.from(typeof axis === 'number' ? [axis] : axis, (one) => normalizeAxis('roll', one, array.ndim));
+    return rolled(array, shifts, axes);
+  });
 }
 
 const wholeNumbers = (shift: number | readonly number[]): number[] =>
   Array.from(typeof shift === 'object' ? shift : [shift], (one) => checkInteger('roll', 'a shift', one));
 
 function rolled(array: NDArray, shifts: readonly number[], axes: readonly number[]): NDArray {
-  const count = pairCount(shifts.length, axes.length);
   const moved = array.shape.map(() => 0);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < pairCount(shifts.length, axes.length); i++) {
     const axis = axes[axes.length === 1 ? 0 : i] as number;
     moved[axis] = (moved[axis] as number) + (shifts[shifts.length === 1 ? 0 : i] as number);
   }
-  const result = new Assembly('roll', array.dtype, array.shape, copyOrder('K', layoutOf(array)));
-  let parts: Part[] = [{ from: [], to: [], shape: [] }];
-  array.shape.forEach((size, d) => {
-    const cut = size === 0 ? 0 : (((moved[d] as number) % size) + size) % size;
-    const ends = [
-      { from: 0, to: cut, length: size - cut },
-      { from: size - cut, to: 0, length: cut },
-    ];
-    const kept = ends.filter(({ length }, i) => i === 0 || length > 0);
-    parts = parts.flatMap(({ from, to, shape }) =>
-      kept.map((end) => ({ from: [...from, end.from], to: [...to, end.to], shape: [...shape, end.length] })),
-    );
+  const starts = array.shape.map((size, d) => (size === 0 ? 0 : (((moved[d] as number) % size) + size) % size));
+  if (starts.every((start) => start === 0)) return copyAs(array, array.dtype);
+  const order = copyOrder('K', layoutOf(array));
+  const source = shownInOrder(array, order);
+  const { shape } = source;
+  const indices: Node[] = [];
+  const picks = shape.map((size, axis): PickDimension => {
+    const start = starts[order === null ? axis : (order[axis] as number)] as number;
+    if (start === 0) return { axis, start: 0, step: 1, index: -1 };
+    checkIndexable('roll', size);
+    return { axis: -1, start: 0, step: 1, index: indices.push(rolledIndex(shape, axis, size, start)) - 1 };
   });
-  for (const { from, to, shape } of parts) result.put({ start: to, shape }, nodeOfBox(array, { start: from, shape }));
-  return result.finish([array]);
+  return inOrder(fromNodes(gather(nodeOf(source), shape, picks, indices), [array]), order);
 }
 
-interface Part {
-  readonly from: Box['start'];
-  readonly to: Box['start'];
-  readonly shape: Box['shape'];
+/** Where the element at each position of an axis comes from, of size 1 along all other axes. */
+function rolledIndex(shape: Shape, axis: number, size: number, start: number): Node {
+  const places = iota(
+    shape.map((n, d) => (d === axis ? n : 1)),
+    shape.map((_, d) => (d === axis ? 1 : 0)),
+  );
+  const position = cast(places, 'int32');
+  return map(opNamed('where'), [
+    map(opNamed('less'), [position, constantNode('int32', start)]),
+    map(opNamed('add'), [position, constantNode('int32', size - start)]),
+    map(opNamed('subtract'), [position, constantNode('int32', start)]),
+  ]);
 }
 
 /** How many shifts there are once one of them, or of the axes, serves for all others. */

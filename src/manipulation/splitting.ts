@@ -2,12 +2,12 @@
 
 import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
-import { arrayOf } from '../apply.ts';
 import { oneAxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
 import { getRegion } from '../indexing.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { sizedArray } from './when-sized.ts';
 
 /** How many parts there are, or where each but the first begins. */
 export type Sections = number | readonly number[];
@@ -21,7 +21,7 @@ export type Sections = number | readonly number[];
  */
 export function split<T extends Operand>(x: T, sections: Sections, axis?: number): NDArray<DTypeOf<T>>[];
 export function split(x: Operand, sections: Sections, axis: number = 0): NDArray[] {
-  return equalParts('split', arrayOf('split', x), sections, axis);
+  return equalParts('split', sizedArray('split', x), sections, axis);
 }
 
 /**
@@ -32,7 +32,7 @@ export function split(x: Operand, sections: Sections, axis: number = 0): NDArray
  */
 export function arraySplit<T extends Operand>(x: T, sections: Sections, axis?: number): NDArray<DTypeOf<T>>[];
 export function arraySplit(x: Operand, sections: Sections, axis: number = 0): NDArray[] {
-  return parts('arraySplit', arrayOf('arraySplit', x), sections, axis);
+  return parts('arraySplit', sizedArray('arraySplit', x), sections, axis);
 }
 
 /**
@@ -80,7 +80,7 @@ export function unstack(x: Operand, axis: number = 0): NDArray[] {
 }
 
 function withDimensions(operation: string, x: Operand, least: number): NDArray {
-  const array = arrayOf(operation, x);
+  const array = sizedArray(operation, x);
   if (array.ndim >= least) return array;
   throw new ShapeError(
     `${operation}: takes at least ${least} dimension${least === 1 ? '' : 's'}, not shape ${formatShape(array.shape)}`,

@@ -14,11 +14,7 @@ import type { DTypeOf, Operand } from '../types.ts';
  *
  * Source: `numpy.rot90`. `rot90(array([[1, 2], [3, 4]]))` is [[2, 4], [1, 3]]
  */
-export function rot90<T extends Operand>(
-  x: T,
-  k?: number,
-  axes?: readonly [number, number],
-): NDArray<DTypeOf<T>>;
+export function rot90<T extends Operand>(x: T, k?: number, axes?: readonly [number, number]): NDArray<DTypeOf<T>>;
 export function rot90(x: Operand, k: number = 1, axes: readonly [number, number] = [0, 1]): NDArray {
   const array = withDimensions('rot90', x, 2);
   if (!Array.isArray(axes) || axes.length !== 2) throw new ValueError('rot90: takes two axes');

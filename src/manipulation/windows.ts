@@ -3,12 +3,12 @@
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { checkShape, formatShape, normalizeAxis, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
-import { arrayOf } from '../apply.ts';
 import { handleOn, layoutOf } from '../array.ts';
 import { checkInteger } from '../check.ts';
 import { extent } from '../memory-layout.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { sizedArray } from './when-sized.ts';
 
 /** Whether the view may be written to, though elements may show at several places of it. */
 export interface WriteableOptions {
@@ -34,7 +34,7 @@ export function slidingWindowView(
   axis: Axis = null,
   { writeable = false }: WriteableOptions = {},
 ): NDArray {
-  const array = arrayOf('slidingWindowView', x);
+  const array = sizedArray('slidingWindowView', x);
   const window = checkShape('slidingWindowView', windowShape);
   const axes =
     axis === null
@@ -84,10 +84,11 @@ export function asStrided(
   strides: readonly number[] | null = null,
   { writeable = false }: WriteableOptions = {},
 ): NDArray {
-  const array = arrayOf('asStrided', x);
+  const array = sizedArray('asStrided', x);
   const { bytes } = dtypes[array.dtype];
   const sizes = shape === null ? array.shape : checkShape('asStrided', shape);
-  const steps = strides === null ? array.strides : Array.from(strides, (step) => checkInteger('asStrided', 'a stride', step));
+  const steps =
+    strides === null ? array.strides : Array.from(strides, (step) => checkInteger('asStrided', 'a stride', step));
   if (steps.length !== sizes.length) {
     throw new ValueError(`asStrided: ${steps.length} strides for shape ${formatShape(sizes)}`);
   }

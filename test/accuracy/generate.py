@@ -41,6 +41,12 @@ def exponentials(rng):
     return both(EVERYWHERE) + ends + near(rng, halves, 500) + spread(rng, -1, 1, 250) + spread(rng, -745, 710, 250) + scales(rng, -60, 5, 150)
 
 
+def binary_exponents(rng):
+    halves = [(n + 0.5) / 64 for n in range(-70, 70)]
+    ends = [1023.0, 1024.0, 1023.9999999999999, 1025.0, -1022.0, -1022.5, -1073.5, -1074.0, -1074.9, 53.0]
+    return both(EVERYWHERE) + ends + near(rng, halves, 500) + spread(rng, -1, 1, 250) + spread(rng, -1075, 1024, 250) + scales(rng, -60, 5, 150)
+
+
 def logarithms(rng):
     return [v for v in EVERYWHERE if v > 0] + near(rng, [1.0, 0.5, 2.0, math.e, 10.0], 500) + spread(rng, 0, 3, 250) + scales(rng, -1074, 1023, 400, (1,))
 
@@ -92,7 +98,9 @@ def two_logarithms(rng):
 
 FUNCTIONS = {
     'sqrt': (not_negative, mpmath.sqrt),
+    'cbrt': (not_negative, mpmath.cbrt),
     'exp': (exponentials, mpmath.exp),
+    'exp2': (binary_exponents, lambda x: mpmath.power(2, x)),
     'expm1': (exponentials, mpmath.expm1),
     'log': (logarithms, mpmath.log),
     'log1p': (above_minus_one, mpmath.log1p),
@@ -115,6 +123,7 @@ FUNCTIONS = {
     'atanh': (ratios, mpmath.atanh),
     'hypot': (pairs, mpmath.hypot),
     'logaddexp': (two_logarithms, lambda a, b: mpmath.log(mpmath.exp(a) + mpmath.exp(b))),
+    'logaddexp2': (two_logarithms, lambda a, b: mpmath.log(mpmath.power(2, a) + mpmath.power(2, b), 2)),
 }
 
 

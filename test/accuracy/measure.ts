@@ -80,7 +80,7 @@ The largest errors of float64 results in units in the last place (ulp), against 
 float64 and rounded once, so they are within 0.51 ulp of float32. All other arithmetic is rounded correctly, and sums are as
 accurate as NumPy's pairwise sums or better.
 
-exp, expm1, sinh, cosh, tanh and powers have algorithms of ndloom's own; the others are those of \`Math\`, here of V8
+exp, exp2, expm1, sinh, cosh, tanh and powers have algorithms of ndloom's own; the others are those of \`Math\`, here of V8
 ${process.versions.v8}. The interpreter and kernels give the same bits. The bounds that the tests hold are 2 ulp for exp, log,
 sqrt, sin, cos, tan, pow and their like, 4 for the others.
 

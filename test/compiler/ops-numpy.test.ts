@@ -1,7 +1,7 @@
 /** Where operations differ from what JavaScript would do by itself: values and dtypes as NumPy 2.4 gives them on x86-64. */
 
 import { describe, expect, it } from 'vitest';
-import { type DType, dtypeNames, type ScalarValue } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypeNames, isComplex, type ScalarValue } from '../../compiler/ir/dtype.ts';
 import { type ConstantScalar, constant } from '../../compiler/ir/scalar.ts';
 import { castTo, ops } from '../../compiler/ops/index.ts';
 import { compileExpression, emit, interpretScalar } from './primitives-run.ts';
@@ -191,8 +191,9 @@ describe('a cast', () => {
   });
 
   it('gives a scalar of the dtype asked for, for every pair of dtypes', () => {
-    for (const from of dtypeNames) {
-      for (const to of dtypeNames) {
+    const names = dtypeNames.filter((name) => !isComplex(name));
+    for (const from of names) {
+      for (const to of names) {
         expect(castTo({ kind: 'parameter', dtype: from, name: 'a' }, to).dtype).toBe(to);
       }
     }

@@ -2,27 +2,54 @@
 
 import { generate } from 'astring';
 import { describe, expect, it } from 'vitest';
-import { type DType, dtypeNames, dtypes, type ScalarValue } from '../../compiler/ir/dtype.ts';
-import type { Example, Op } from '../../compiler/ir/op.ts';
+import { pair, type Value } from '../../compiler/ir/complex.ts';
+import { type DType, dtypeNames, dtypes, isComplex, type ScalarValue } from '../../compiler/ir/dtype.ts';
+import type { Example, ExampleValue, Op } from '../../compiler/ir/op.ts';
 import type { ParameterScalar, Scalar } from '../../compiler/ir/scalar.ts';
-import { castTo, opNames, ops } from '../../compiler/ops/index.ts';
+import { castValue, opNames, ops } from '../../compiler/ops/index.ts';
 import { compileExpression, emit, interpretScalar, isValueOf } from './primitives-run.ts';
 
 const all: Op[] = Object.values(ops);
 const names = ['a', 'b', 'c'];
 const parameter = (dtype: DType, name: string): ParameterScalar => ({ kind: 'parameter', dtype, name });
 
-const dtypeOf = (value: ScalarValue): DType =>
+/** Parameters that stand for a value: two of a complex number. */
+const operand = (dtype: DType, name: string): Value => {
+  const { part } = dtypes[dtype];
+  if (!isComplex(dtype)) return parameter(dtype, name);
+  return pair(dtype, parameter(part, `${name}Re`), parameter(part, `${name}Im`));
+};
+
+const partsOf = (value: ExampleValue, name: string): [string, ScalarValue][] =>
+  typeof value === 'object'
+    ? [
+        [`${name}Re`, value.re],
+        [`${name}Im`, value.im],
+      ]
+    : [[name, value]];
+
+const dtypeOf = (value: ExampleValue): DType => (typeof value === 'object' ? 'complex128' : dtypeOfScalar(value));
+
+const dtypeOfScalar = (value: ScalarValue): DType =>
   typeof value === 'bigint' ? 'int64' : typeof value === 'boolean' ? 'bool' : 'float64';
 
 /** The scalar expression of an operation on parameters of these dtypes. */
-function lowered(op: Op, operands: readonly DType[]): Scalar {
+function loweredValue(op: Op, operands: readonly DType[]): Value {
   const signature = op.infer(operands);
   if (signature === null) throw new TypeError(`${op.name} does not take ${operands}`);
   const args = operands.map((dtype, i) =>
-    castTo(parameter(dtype, names[i] ?? ''), signature.operands[i] ?? signature.result),
+    castValue(operand(dtype, names[i] ?? ''), signature.operands[i] ?? signature.result),
   );
-  return op.lower(args, signature);
+  const scalars = args.filter((arg) => arg.kind !== 'complex');
+  if (scalars.length === args.length && !isComplex(signature.result)) return op.lower(scalars, signature);
+  if (op.complex === undefined) throw new TypeError(`${op.name} has no lowering of complex numbers`);
+  return op.complex(args, signature);
+}
+
+function lowered(op: Op, operands: readonly DType[]): Scalar {
+  const value = loweredValue(op, operands);
+  if (value.kind === 'complex') throw new TypeError(`${op.name} gives a complex number`);
+  return value;
 }
 
 const printed = (name: string, ...operands: DType[]): string => {
@@ -32,10 +59,10 @@ const printed = (name: string, ...operands: DType[]): string => {
 };
 
 /** An example of arrays as examples of single values. */
-function elements({ args, result }: Example): { args: ScalarValue[]; result: ScalarValue }[] {
-  const length = Math.max(...[...args, result].map((v) => (typeof v === 'object' ? v.length : 1)));
-  const at = (value: Example['result'], i: number): ScalarValue =>
-    typeof value === 'object' ? (value[i] ?? Number.NaN) : value;
+function elements({ args, result }: Example): { args: ExampleValue[]; result: ExampleValue }[] {
+  const length = Math.max(...[...args, result].map((v) => (Array.isArray(v) ? v.length : 1)));
+  const at = (value: Example['result'], i: number): ExampleValue =>
+    typeof value === 'object' && 'length' in value ? (value[i] ?? Number.NaN) : value;
   return Array.from({ length }, (_, i) => ({ args: args.map((arg) => at(arg, i)), result: at(result, i) }));
 }
 
@@ -49,11 +76,13 @@ describe.each(all.map((op) => [op.name, op] as const))('%s', (_, op) => {
   it.each(op.examples.flatMap(elements).map(({ args, result }) => [args, result] as const))(
     'of %s is %s',
     (args, result) => {
-      const scalar = lowered(op, args.map(dtypeOf));
-      const values = Object.fromEntries(args.map((arg, i) => [names[i], arg]));
-      const compiled = compileExpression(names, emit(scalar));
-      expect(interpretScalar(scalar, values)).toBe(result);
-      expect(compiled(...args)).toBe(result);
+      const value = loweredValue(op, args.map(dtypeOf));
+      const given = args.flatMap((arg, i) => partsOf(arg, names[i] ?? ''));
+      const wanted = partsOf(result, '').map(([, part]) => part);
+      const scalars = value.kind === 'complex' ? [value.re, value.im] : [value];
+      const parameters = given.map(([name]) => name);
+      expect(scalars.map((scalar) => interpretScalar(scalar, Object.fromEntries(given)))).toEqual(wanted);
+      expect(scalars.map((s) => compileExpression(parameters, emit(s))(...given.map(([, v]) => v)))).toEqual(wanted);
     },
   );
 
@@ -63,14 +92,19 @@ describe.each(all.map((op) => [op.name, op] as const))('%s', (_, op) => {
         const operands = [a, b, b].slice(0, op.arity);
         const signature = op.infer(operands);
         if (signature === null) continue;
-        const scalar = lowered(op, operands);
+        const result = loweredValue(op, operands);
+        expect(result.dtype).toBe(signature.result);
+        // Of complex numbers the parts hold what is a value of their dtype.
+        const scalars = result.kind === 'complex' ? [result.re, result.im] : [result];
         const one = (dtype: DType): ScalarValue => {
-          const { carrier } = dtypes[dtype];
+          const { carrier } = dtypes[dtypes[dtype].part];
           return carrier === 'bool' ? true : carrier === 'i64' || carrier === 'u64' ? 1n : 1;
         };
-        const value = interpretScalar(scalar, Object.fromEntries(operands.map((d, i) => [names[i], one(d)])));
-        expect(scalar.dtype).toBe(signature.result);
-        expect(isValueOf(signature.result, value), `${operands}`).toBe(true);
+        const given = operands.flatMap((d, i) => partsOf(isComplex(d) ? { re: 1, im: 1 } : one(d), names[i] ?? ''));
+        for (const scalar of scalars) {
+          const value = interpretScalar(scalar, Object.fromEntries(given));
+          expect(isValueOf(dtypes[signature.result].part, value), `${operands}`).toBe(true);
+        }
       }
     }
   });

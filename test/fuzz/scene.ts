@@ -1,6 +1,6 @@
 /** A random program under construction: its statements so far, and the arrays that they make, none of them computed. */
 
-import { type DType, dtypeNames } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypeNames, isComplex } from '../../compiler/ir/dtype.ts';
 import type { Shape } from '../../compiler/ir/shape.ts';
 import type * as nd from '../../src/index.ts';
 import type { Argument, Plain, Statement } from './program.ts';
@@ -9,6 +9,8 @@ import { attempt, type Environment, type Mode } from './run.ts';
 import { baseShape, largeShape, largestOfLarge, largestSize } from './shapes.ts';
 
 const lazy: Mode = { name: 'lazy', options: {}, schedule: 'together' };
+
+const realNames = dtypeNames.filter((name) => !isComplex(name));
 
 /** Adds a statement or a few that belong together, if there is something to make them of. */
 export type Proposal = (scene: Scene) => void;
@@ -35,11 +37,11 @@ export class Scene {
     const areFloats = this.random.chance(this.isLarge ? 0.7 : 0.3);
     this.#favourites = areFloats
       ? ['float64', 'float32']
-      : Array.from({ length: 2 }, () => this.random.pick(dtypeNames));
+      : Array.from({ length: 2 }, () => this.random.pick(realNames));
   }
 
   dtype(): DType {
-    return this.random.chance(0.6) ? this.random.pick(this.#favourites) : this.random.pick(dtypeNames);
+    return this.random.chance(0.6) ? this.random.pick(this.#favourites) : this.random.pick(realNames);
   }
 
   name(prefix: string): string {

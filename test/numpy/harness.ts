@@ -53,7 +53,9 @@ export function methodArray(array: unknown, name: string, ...args: readonly unkn
 
 /** A fresh ndloom array with the values of a golden one. */
 export function build({ dtype, shape, data }: GoldenArray): Subject {
-  const flat = call('asarray', typedArray(dtype, data));
+  const flat = dtype.startsWith('complex')
+    ? call('asarray', typedArray(dtype, data), dtype)
+    : call('asarray', typedArray(dtype, data));
   return methodArray(dtype === 'bool' ? method(flat, 'astype', 'bool') : flat, 'reshape', shape);
 }
 
@@ -67,7 +69,7 @@ export function view(base: Subject, steps: readonly Step[]): Subject {
 
 export type Step = readonly [name: string, ...args: unknown[]];
 
-/** The values of a golden array in C order. */
+/** The values of a golden array in C order; complex numbers as pairs. */
 export function decode(golden: GoldenArray): Values {
   return typedArray(golden.dtype, golden.data);
 }
@@ -154,6 +156,8 @@ const storage = {
   uint64: BigUint64Array,
   float32: Float32Array,
   float64: Float64Array,
+  complex64: Float32Array,
+  complex128: Float64Array,
 } as const satisfies Record<DType, unknown>;
 
 function typedArray(dtype: DType, base64: string) {
@@ -173,7 +177,7 @@ const isNegative = (value: number): boolean => value < 0 || Object.is(value, -0)
 
 /** How many representable numbers lie between two of one sign. */
 function ulps(a: number, b: number, dtype: DType): bigint {
-  const single = dtype === 'float32';
+  const single = dtype === 'float32' || dtype === 'complex64';
   const bits = (value: number): bigint => {
     const view = new DataView(new ArrayBuffer(8));
     if (single) view.setFloat32(0, Math.abs(value));

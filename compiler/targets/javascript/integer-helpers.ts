@@ -6,8 +6,7 @@ export const integerSources: Readonly<Record<string, string>> = {
   }`,
   gcdUint32: `function gcdUint32(a, b) {
     let x = a;
-    let y = b;
-    while (y !== 0) {
+    for (let y = b; y !== 0;) {
       const rest = x % y;
       x = y;
       y = rest;
@@ -19,8 +18,7 @@ export const integerSources: Readonly<Record<string, string>> = {
   }`,
   gcdUint64: `function gcdUint64(a, b) {
     let x = a;
-    let y = b;
-    while (y !== 0n) {
+    for (let y = b; y !== 0n;) {
       const rest = x % y;
       x = y;
       y = rest;

@@ -7,6 +7,7 @@ import { LinAlgError } from '../../../compiler/ir/errors.ts';
 import type { Routine } from '../../../compiler/ir/routine.ts';
 import { type Field, fieldOf } from './field.ts';
 import { floatsAt, numberAt } from './memory.ts';
+import { transposeInto } from './transpose.ts';
 
 const block = 48;
 
@@ -27,33 +28,14 @@ export const choleskyRoutine: Routine = {
     const out = floatsAt(outputs, 0);
     const lower = new Float64Array(size);
     for (let i = 0; i < count; i++) {
-      if (isUpper) copyTransposed(width, n, a, i * size, lower, 0);
+      if (isUpper) transposeInto(width, n, n, a, i * size, lower, 0, true);
       else lower.set(a.subarray(i * size, (i + 1) * size));
       factoriseLower(field, n, lower);
-      if (isUpper) copyTransposed(width, n, lower, 0, out, i * size);
+      if (isUpper) transposeInto(width, n, n, lower, 0, out, i * size, true);
       else out.set(lower, i * size);
     }
   },
 };
-
-/** The conjugate transpose of a square matrix. */
-function copyTransposed(
-  width: number,
-  n: number,
-  from: Float64Array,
-  fromAt: number,
-  to: Float64Array,
-  toAt: number,
-): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const source = fromAt + (i * n + j) * width;
-      const target = toAt + (j * n + i) * width;
-      to[target] = from[source] as number;
-      if (width === 2) to[target + 1] = -(from[source + 1] as number);
-    }
-  }
-}
 
 function factoriseLower(field: Field, n: number, a: Float64Array): void {
   const w = field.width;

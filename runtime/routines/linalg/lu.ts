@@ -126,7 +126,10 @@ const part = ({ field, n, data, at }: Factorised, i: number, j: number): Factor 
  * inner products along the rows of L and U; otherwise rows of B are combined, by blocks.
  */
 export function solveInPlace(matrix: Factorised, b: Float64Array, from: number, columns: number): void {
-  if (columns < 4) return solveColumns(matrix, b, from, columns);
+  if (columns < 4) {
+    solveColumns(matrix, b, from, columns);
+    return;
+  }
   const { field, n, pivots } = matrix;
   const stride = columns * field.width;
   for (let k = 0; k < n; k++) {

@@ -59,8 +59,8 @@ export const determinantRoutine: Routine = {
     const width = numberAt(numbers, 0);
     const out = floatsAt(outputs, 0);
     eachDeterminant(inputs, numbers, (i, product) => {
-      out[i * width] = valueOf(product.re, product.exponent);
-      if (width === 2) out[2 * i + 1] = valueOf(product.im, product.exponent);
+      out[i * width] = withExponent(product.re, product.exponent);
+      if (width === 2) out[2 * i + 1] = withExponent(product.im, product.exponent);
     });
   },
 };
@@ -77,7 +77,7 @@ export const logDeterminantRoutine: Routine = {
     const logarithms = floatsAt(outputs, 1);
     eachDeterminant(inputs, numbers, (i, { re, im, exponent }) => {
       const size = width === 1 ? Math.abs(re) : Math.hypot(re, im);
-      const value = valueOf(size, exponent);
+      const value = withExponent(size, exponent);
       const isNormal = value > 1e-300 && value < 1e300;
       logarithms[i] = isNormal ? Math.log(value) : Math.log(size) + exponent * Math.LN2;
       if (width === 1) signs[i] = re < 0 ? -1 : re === 0 ? 0 : 1;
@@ -145,7 +145,7 @@ function shift(value: Product, by: number): number {
   return Math.abs(value.re) + Math.abs(value.im);
 }
 
-function valueOf(part: number, exponent: number): number {
+function withExponent(part: number, exponent: number): number {
   let value = part;
   for (let e = exponent; e > 0 && value !== 0 && Number.isFinite(value); e -= 256) value *= 2 ** 256;
   for (let e = exponent; e < 0 && value !== 0; e += 256) value *= 2 ** -256;

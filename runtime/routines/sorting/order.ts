@@ -1,60 +1,84 @@
 /**
  * The order that sorts rows: which place of a row comes first, which next. Pairs of a place and the key there are sorted
  * by the keys; a row that has an order already is reordered stably, so that several keys are sorted by one after the other.
+ *
+ * Complex numbers are sorted by their real parts, then by their imaginary ones, those with a NaN after all others:
+ *
+ *     a + bi    a + NaN i    NaN + bi    NaN + NaN i
  */
 
 import type { Routine, RoutineMemory } from '../../../compiler/ir/routine.ts';
 import { sortPairs } from './radix.ts';
 import { sortTiedPlaces } from './ties.ts';
-import { type Row, wordsOf, writeKeys, writeWideKeys } from './words.ts';
+import { partsOf, type Row, type Words, wordsOf, writeKeys, writeWideKeys } from './words.ts';
 
-/** The places of each row in ascending order of what is there, or descending; equal ones keep their order. NaN is greatest. */
+/**
+ * The places of each row in ascending order of what is there, or descending; equal ones keep their order, and NaN is the
+ * greatest. `numbers` are the length of a row, 1 for descending, and 1 for complex numbers.
+ */
 export const argsort: Routine = {
   name: 'argsort',
-  run(inputs, outputs, [length = 0, descending = 0]) {
-    const numbers = wordsOf(inputs[0] as RoutineMemory);
+  run(inputs, outputs, [length = 0, descending = 0, isComplex = 0]) {
+    const keys = keysOf(inputs[0] as RoutineMemory, isComplex !== 0);
     const order = outputs[0] as Int32Array;
-    const sorter = new Orderer(length, numbers.isWide);
+    const orderer = new Orderer(length, keys);
     for (let start = 0; start < order.length; start += length) {
-      sorter.order({ numbers, start, length, flip: descending === 0 ? 0 : -1 }, order, start, false);
+      orderer.order(start, descending === 0 ? 0 : -1, order, start);
     }
   },
 };
 
-/** Rows are ordered by the last input; where it is equal, by the one before it, and so on. */
+/** Rows are ordered by the last input; where it is equal, by the one before it, and so on. `numbers` are their length. */
 export const lexsort: Routine = {
   name: 'lexsort',
   run(inputs, outputs, [length = 0]) {
-    const keys = inputs.map(wordsOf);
     const order = outputs[0] as Int32Array;
-    const sorter = new Orderer(
-      length,
-      keys.some(({ isWide }) => isWide),
-    );
-    for (let start = 0; start < order.length; start += length) {
-      keys.forEach((numbers, i) => {
-        sorter.order({ numbers, start, length, flip: 0 }, order, start, i > 0);
-      });
-    }
+    const orderer = new Orderer(length, inputs.map(wordsOf));
+    for (let start = 0; start < order.length; start += length) orderer.order(start, 0, order, start);
   },
 };
 
-/** Memory in which rows of one length are ordered. */
+/** What numbers are sorted by, the most important last. */
+export function keysOf(memory: RoutineMemory, isComplex: boolean): Words[] {
+  if (!isComplex) return [wordsOf(memory)];
+  const keys = [partsOf(memory, 1), partsOf(memory, 0)];
+  const classes = new Uint32Array(memory.length / 2);
+  let hasNaN = false;
+  for (let i = 0; i < classes.length; i++) {
+    const nans = (Number.isNaN(memory[2 * i]) ? 2 : 0) + (Number.isNaN(memory[2 * i + 1]) ? 1 : 0);
+    if (nans !== 0) hasNaN = true;
+    classes[i] = nans;
+  }
+  return hasNaN ? [...keys, wordsOf(classes)] : keys;
+}
+
+/** Memory in which rows of one length are ordered, by the last of some keys first. */
 export class Orderer {
+  readonly #length: number;
+  readonly #keys: readonly Words[];
   readonly #pairs: Uint32Array;
   readonly #scratch: Uint32Array;
   readonly #high: Uint32Array;
   readonly #low: Uint32Array;
 
-  constructor(length: number, isWide: boolean) {
+  constructor(length: number, keys: readonly Words[]) {
+    this.#length = length;
+    this.#keys = keys;
     this.#pairs = new Uint32Array(2 * length);
     this.#scratch = new Uint32Array(2 * length);
     this.#high = new Uint32Array(length);
-    this.#low = new Uint32Array(isWide ? length : 0);
+    this.#low = new Uint32Array(keys.some(({ isWide }) => isWide) ? length : 0);
   }
 
-  /** Writes the places of a row from `order[at]` on; places that are there already are reordered if `again`. */
-  order(row: Row, order: Int32Array, at: number, again: boolean): void {
+  /** Writes the places of the row that begins with the number `start` to `order`, from its element `at` on. */
+  order(start: number, flip: 0 | -1, order: Int32Array, at: number): void {
+    const keys = this.#keys;
+    for (let k = 0; k < keys.length; k++) {
+      this.#orderBy({ numbers: keys[k] as Words, start, length: this.#length, flip }, order, at, k > 0);
+    }
+  }
+
+  #orderBy(row: Row, order: Int32Array, at: number, again: boolean): void {
     const { length } = row;
     const pairs = this.#pairs;
     const { isWide } = row.numbers;
@@ -80,5 +104,14 @@ function pairWithPlaces(keys: Uint32Array, order: Int32Array, at: number, length
     const place = order[at + i] as number;
     pairs[2 * i] = place;
     pairs[2 * i + 1] = keys[place] as number;
+  }
+}
+
+/** Writes the numbers of the row at `start` in an order to the same row of `to`; `size` is words a number. */
+export function gatherRow(words: Uint32Array, size: number, start: number, order: Int32Array, to: Uint32Array): void {
+  let place = start * size;
+  for (let i = 0; i < order.length; i++) {
+    const from = (start + (order[i] as number)) * size;
+    for (let w = 0; w < size; w++) to[place++] = words[from + w] as number;
   }
 }

@@ -1,20 +1,19 @@
 /**
- * Sorts of unsigned words, and of pairs of a payload and the word to sort by, which are stable: by insertion where there
- * are few, else digit by digit from the lowest (least-significant-digit radix sort).
+ * Sorts of unsigned words, and of pairs of a payload and the word to sort by, which are stable: digit by digit from the
+ * lowest (least-significant-digit radix sort), or by insertion and merging (`merge.ts`) where there are few.
  *
  * Only the bits in which words differ count: the digits cover the distance from the least word to the greatest, above the
  * low bits that all share. So a million small integers take one or two passes, and what is in order already takes none.
  */
 
-/** Rows up to this long are sorted by insertion, which needs no tables. */
-export const insertionLength = 48;
+import { mergeSortPairs, mergeSortWords } from './merge.ts';
+
+/** Up to here merging is faster than tables that have to be cleared. */
+const mergeLength = 640;
 
 /** Sorts the first `length` words; the result is in the array returned, which is one of the two. */
 export function sortWords(words: Uint32Array, scratch: Uint32Array, length: number): Uint32Array {
-  if (length <= insertionLength) {
-    insertWords(words, length);
-    return words;
-  }
+  if (length <= mergeLength) return mergeSortWords(words, scratch, length);
   const digits = digitsOf(words, 0, 1, length);
   if (digits === null) return words;
   const { least, low, width } = digits;
@@ -38,10 +37,7 @@ export function sortWords(words: Uint32Array, scratch: Uint32Array, length: numb
 
 /** Sorts the first `length` pairs by their second words; the result is in the array returned, one of the two. */
 export function sortPairs(pairs: Uint32Array, scratch: Uint32Array, length: number): Uint32Array {
-  if (length <= insertionLength) {
-    insertPairs(pairs, length);
-    return pairs;
-  }
+  if (length <= mergeLength) return mergeSortPairs(pairs, scratch, length);
   const digits = digitsOf(pairs, 1, 2, length);
   if (digits === null) return pairs;
   const { least, low, width, bits, counts } = digits;
@@ -181,28 +177,5 @@ function countWords(words: Uint32Array, length: number, { least, low, width }: D
     const end = place + (counts[digit] as number);
     const word = least + (digit << low);
     for (; place < end; place++) words[place] = word;
-  }
-}
-
-function insertWords(words: Uint32Array, length: number): void {
-  for (let i = 1; i < length; i++) {
-    const word = words[i] as number;
-    let j = i;
-    for (; j > 0 && (words[j - 1] as number) > word; j--) words[j] = words[j - 1] as number;
-    words[j] = word;
-  }
-}
-
-function insertPairs(pairs: Uint32Array, length: number): void {
-  for (let i = 2; i < 2 * length; i += 2) {
-    const payload = pairs[i] as number;
-    const word = pairs[i + 1] as number;
-    let j = i;
-    for (; j > 0 && (pairs[j - 1] as number) > word; j -= 2) {
-      pairs[j] = pairs[j - 2] as number;
-      pairs[j + 1] = pairs[j - 1] as number;
-    }
-    pairs[j] = payload;
-    pairs[j + 1] = word;
   }
 }

@@ -1,17 +1,22 @@
 /** Sorted rows: the keys of each row are sorted, and written back as the numbers that they stand for. */
 
 import type { Routine, RoutineMemory } from '../../../compiler/ir/routine.ts';
+import { gatherRow, keysOf, Orderer } from './order.ts';
 import { sortPairs, sortWords } from './radix.ts';
 import { sortTiedPayloads } from './ties.ts';
 import { type Row, type Words, wordsOf, writeKeys, writeNumbers, writeWideKeys, writeWideNumbers } from './words.ts';
 
 /**
  * Numbers, the lowest first unless descending; equal ones keep their order, and NaN counts as the greatest. `numbers` are
- * the length of a row, and 1 for descending.
+ * the length of a row, 1 for descending, and 1 for complex numbers.
  */
 export const sort: Routine = {
   name: 'sort',
-  run(inputs, outputs, [length = 0, descending = 0]) {
+  run(inputs, outputs, [length = 0, descending = 0, isComplex = 0]) {
+    if (isComplex !== 0) {
+      sortComplex(inputs[0] as RoutineMemory, outputs[0] as RoutineMemory, length, descending === 0 ? 0 : -1);
+      return;
+    }
     const numbers = wordsOf(inputs[0] as RoutineMemory);
     const sorted = wordsOf(outputs[0] as RoutineMemory);
     const flip = descending === 0 ? 0 : -1;
@@ -41,6 +46,17 @@ function sortWideRow(row: Row, pairs: Uint32Array, scratch: Uint32Array, { words
   sortTiedPayloads(result, result === pairs ? scratch : pairs, length);
   writeWideNumbers(result, length, flip, kind, words, start);
   if (hasNegativeZero) restoreSigns(row, words, 2);
+}
+
+function sortComplex(input: RoutineMemory, output: RoutineMemory, length: number, flip: 0 | -1): void {
+  const { words, step } = wordsOf(input);
+  const { words: sorted } = wordsOf(output);
+  const orderer = new Orderer(length, keysOf(input, true));
+  const order = new Int32Array(length);
+  for (let start = 0; 2 * start < input.length; start += length) {
+    orderer.order(start, flip, order, 0);
+    gatherRow(words, 2 * step, start, order, sorted);
+  }
 }
 
 /** Zeros were sorted as if they were all 0: each gets the sign of the one that came at its place among the zeros. */

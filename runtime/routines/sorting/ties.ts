@@ -1,6 +1,9 @@
 /** Numbers of 64 bits are sorted by their high words first; then those of equal high words are, by the low ones. */
 
-import { insertionLength, sortPairs, sortWords } from './radix.ts';
+import { sortPairs, sortWords } from './radix.ts';
+
+/** Up to here insertion in place is faster than copying what is tied. */
+const insertionLength = 16;
 
 /** Sorts the payloads of pairs with equal words; `scratch` is as large as `pairs`. */
 export function sortTiedPayloads(pairs: Uint32Array, scratch: Uint32Array, length: number): void {

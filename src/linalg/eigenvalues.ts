@@ -1,0 +1,56 @@
+/** Eigenvalues and eigenvectors of Hermitian matrices. */
+
+import { ValueError } from '../../compiler/ir/errors.ts';
+import { eighRoutine } from '../../runtime/routines/linalg/eigh.ts';
+import { show } from '../check.ts';
+import type { NDArray } from '../ndarray.ts';
+import type { Operand } from '../types.ts';
+import { computed, type InexactOf, type RealOf, squareMatricesOf } from './matrices.ts';
+
+/** Which triangle of the matrices is read: the lower one unless 'U'. */
+export interface TriangleOptions {
+  readonly UPLO?: 'L' | 'U' | undefined;
+}
+
+/**
+ * The eigenvalues of symmetric or Hermitian matrices [..., n, n], ascending, of shape [..., n] and real, and eigenvectors
+ * of length one as the columns of [..., n, n]. Only the lower triangle is read, or with `{ UPLO: 'U' }` the upper one. Throws
+ * ShapeError for what is not square, ValueError for another triangle. Where an element is not finite, all are NaN.
+ *
+ * Source: array API `linalg.eigh`. `linalg.eigh(array([[2, 0], [0, 1]])).eigenvalues` is [1, 2]
+ */
+export function eigh<T extends Operand>(
+  x: T,
+  options?: TriangleOptions,
+): { eigenvalues: NDArray<RealOf<T>>; eigenvectors: NDArray<InexactOf<T>> };
+export function eigh(
+  x: Operand,
+  { UPLO = 'L' }: TriangleOptions = {},
+): {
+  eigenvalues: NDArray;
+  eigenvectors: NDArray;
+} {
+  const [eigenvalues, eigenvectors] = hermitian('eigh', x, UPLO, true);
+  return { eigenvalues: eigenvalues as NDArray, eigenvectors: eigenvectors as NDArray };
+}
+
+/**
+ * The eigenvalues of symmetric or Hermitian matrices [..., n, n], ascending: real, of shape [..., n]. Only the lower triangle
+ * is read, or with `{ UPLO: 'U' }` the upper one. Throws ShapeError for what is not square, ValueError for another triangle.
+ *
+ * Source: array API `linalg.eigvalsh`. `linalg.eigvalsh(array([[2, 0], [0, 1]]))` is [1, 2]
+ */
+export function eigvalsh<T extends Operand>(x: T, options?: TriangleOptions): NDArray<RealOf<T>>;
+export function eigvalsh(x: Operand, { UPLO = 'L' }: TriangleOptions = {}): NDArray {
+  return hermitian('eigvalsh', x, UPLO, false)[0] as NDArray;
+}
+
+function hermitian(operation: string, x: Operand, triangle: unknown, withVectors: boolean): NDArray[] {
+  if (triangle !== 'L' && triangle !== 'U') {
+    throw new ValueError(`${operation}: UPLO is 'L' or 'U', not ${show(triangle)}`);
+  }
+  const { array, dtype, real, width, rows, count, batch } = squareMatricesOf(operation, x);
+  const values = { dtype: real, shape: [...batch, rows] };
+  const results = withVectors ? [values, { dtype, shape: array.shape }] : [values];
+  return computed(eighRoutine, [array], dtype, [width, rows, count, triangle === 'U' ? 1 : 0], results);
+}

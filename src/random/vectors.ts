@@ -1,0 +1,89 @@
+/** Distributions of vectors: shares that sum to 1, and counts in categories that sum to n. */
+
+import type { DType } from '../../compiler/ir/dtype.ts';
+import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { cast } from '../../compiler/ir/node.ts';
+import { randomOps } from '../../compiler/ops/random.ts';
+import { fromNodes, nodeOf } from '../array.ts';
+import { checkStoredShape } from '../check.ts';
+import { clip, where } from '../choosing.ts';
+import { cumulativeSum } from '../cumulative.ts';
+import { divide, isnan, subtract } from '../elementwise.ts';
+import { apply } from '../formulas.ts';
+import { stack } from '../joining.ts';
+import { broadcastNode } from '../layout-node.ts';
+import type { NDArray } from '../ndarray.ts';
+import { softmax } from '../normalization.ts';
+import type { Operand } from '../types.ts';
+import type { CountOptions } from './discrete.ts';
+import {
+  count,
+  countDType,
+  Drawing,
+  drawn,
+  notNegative,
+  parameterArray,
+  probability,
+  type Rule,
+  type Size,
+  valuesAtHand,
+} from './drawing.ts';
+import type { Stream } from './stream.ts';
+
+/** Gamma variates over their sum, as a softmax of their logarithms, which do not vanish for small parameters. */
+export function dirichlet(stream: Stream, alpha: Operand, size: Size): NDArray {
+  const parameter = vector('dirichlet', 'alpha', alpha, notNegative);
+  const outer = checkStoredShape('dirichlet', size ?? []);
+  const shape = checkStoredShape('dirichlet', [...outer, parameter.size]);
+  const logarithms = drawn(stream, randomOps.logGamma, shape, [cast(nodeOf(parameter), 'float64')]);
+  return softmax(fromNodes(logarithms, [parameter]), -1);
+}
+
+/** Of what the categories before it left, each category but the last takes a binomial share. */
+export function multinomial(
+  stream: Stream,
+  n: Operand,
+  pvals: Operand,
+  size: Size,
+  options: CountOptions<DType> | undefined,
+): NDArray {
+  const dtype = countDType('multinomial', options?.dtype);
+  const shares = vector('multinomial', 'pvals', pvals, probability);
+  checkSum(shares, pvals);
+  const drawing = new Drawing(stream, 'multinomial', size, [
+    ['n', n, count],
+    ['pvals', shares.get('...', 0), probability],
+  ]);
+  const before = cumulativeSum(shares, -1, { includeInitial: true }).get('...', ':-1');
+  const ratio = divide(shares, subtract(1, before));
+  const chances = where(isnan(ratio), 0, clip(ratio, 0, 1));
+  let rest = broadcastNode(drawing.parameter(0), drawing.shape);
+  const counts: NDArray[] = [];
+  const categories = shares.shape[shares.ndim - 1] ?? 0;
+  for (let category = 0; category < categories - 1; category++) {
+    const taken = drawing.draw(randomOps.binomial, rest, nodeOf(chances.get('...', category)));
+    counts.push(drawing.result(taken, dtype));
+    rest = apply('subtract', rest, taken);
+  }
+  return stack([...counts, drawing.result(rest, dtype)], -1);
+}
+
+/** A parameter with a last axis of one value or more. */
+function vector(operation: string, name: string, value: Operand, rule: Rule): NDArray {
+  const array = parameterArray(operation, name, value, rule);
+  if (array.ndim > 0 && array.shape[array.ndim - 1] !== 0) return array;
+  throw new ShapeError(`${operation}: ${name} is a list of one number or more`);
+}
+
+/** The last probability is what the others leave. */
+function checkSum(shares: NDArray, given: Operand): void {
+  const categories = shares.shape[shares.ndim - 1] ?? 1;
+  let sum = 0;
+  let place = 0;
+  for (const share of valuesAtHand(shares, given)) {
+    place++;
+    sum = place % categories === 0 ? 0 : sum + Number(share);
+    if (sum > 1 + 1e-12)
+      throw new ValueError('multinomial: the probabilities in pvals but the last sum to more than 1');
+  }
+}

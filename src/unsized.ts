@@ -1,0 +1,165 @@
+/**
+ * Arrays whose shape depends on values: what a boolean mask picks, the places of what is not zero, the distinct values.
+ *
+ *     p = x.get(x.gt(0))      shape [null]    nothing has been computed
+ *     q = p.mul(2).add(1)     shape [null]    nor here
+ *     q.sum()                 shape []        nor here
+ *     p.eval()                shape [3]
+ *
+ * An operation on such an array is put off as a whole: when the array is there, it is done as on any other. Which shape and
+ * dtype it gives is found by doing it on stand-ins of two sizes, over which nothing can be computed: where the results
+ * agree, the size is known. An operation that fails on them needs the number, and says so.
+ */
+
+import type { DType } from '../compiler/ir/dtype.ts';
+import { ShapeError } from '../compiler/ir/errors.ts';
+import { type DeferredAttribute, deferred, leaf, type Node } from '../compiler/ir/node.ts';
+import { type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { storageOf, type TypedArray } from '../runtime/storage.ts';
+import { fromNode, holdArrays, nodeOf, Variable } from './array.ts';
+import { NDArray } from './ndarray.ts';
+
+/** Whether some size of an array is not known yet. */
+export function isUnsized(array: NDArray): boolean {
+  const { current } = array.variable;
+  return current.kind === 'deferred' && current.shape.some(Number.isNaN);
+}
+
+/** Whether some size of some operand is not known yet. */
+export const areUnsized = (operands: readonly unknown[]): boolean =>
+  operands.some((operand) => operand instanceof NDArray && isUnsized(operand));
+
+/** An array of a shape that is `null` where it is not known, until the array is evaluated; until then it is read-only. */
+function unsizedArray(variable: Variable, node: Node): NDArray {
+  const array = new NDArray(variable, node.dtype, node.shape, null, 0, node, notCaptured, true);
+  const show = (name: 'shape' | 'isReadOnly', get: () => unknown) =>
+    Object.defineProperty(array, name, { get, enumerable: true });
+  show('shape', () => shownSizes(variable.current.shape));
+  show('isReadOnly', () => isUnsized(array));
+  const sizeOrNull = () => (isUnsized(array) ? null : sizeOf(variable.current.shape));
+  show('size', sizeOrNull);
+  show('nbytes', () => (sizeOrNull() === null ? null : sizeOf(variable.current.shape) * array.itemsize));
+  return array;
+}
+
+/** What stands in the place of the version that was captured, so that each operation looks for itself. */
+const notCaptured = leaf('bool', [], null);
+
+/**
+ * A shape as users see it, in which `null` stands for what is not known. The type says numbers all the same: it is that of
+ * all arrays, and of nearly all of them true.
+ */
+const shownSizes = (shape: Shape): Shape =>
+  shape.map((size) => (Number.isNaN(size) ? null : size)) as readonly (number | null)[] as Shape;
+
+/** Arrays that `run` computes when `arrays` are computed, out of their row-major memory; NaN for sizes known only then. */
+export function computedLater(
+  name: string,
+  arrays: readonly NDArray[],
+  outputs: readonly { readonly dtype: DType; readonly shape: Shape }[],
+  run: (memory: readonly TypedArray[], shapes: readonly Shape[]) => readonly { shape: Shape; data: TypedArray }[],
+): NDArray[] {
+  let results: readonly { shape: Shape; data: TypedArray }[] | null = null;
+  return outputs.map(({ dtype, shape }, place) =>
+    put(name, dtype, shape, arrays, true, (inputs, memory) => {
+      results ??= run(
+        memory,
+        inputs.map((input) => input.shape),
+      );
+      const { shape: known, data } = results[place] as (typeof results)[number];
+      return storageOf(dtype, known, data).leaf;
+    }),
+  );
+}
+
+/**
+ * `operate` on arrays of which some are unsized, put off until these are there. Throws ShapeError where it needs a size, and
+ * whatever else the operation would throw.
+ */
+export function putOff(
+  name: string,
+  arrays: readonly NDArray[],
+  operate: (arrays: readonly NDArray[]) => NDArray,
+): NDArray {
+  const { dtype, shape } = resultOf(name, arrays, operate);
+  return put(name, dtype, shape, arrays, false, (inputs) => nodeOf(operate(inputs.map(fromNode))));
+}
+
+/** `operate` on an operand that is unsized, put off; null for every other one. */
+export const later = (name: string, x: unknown, operate: (array: NDArray) => NDArray): NDArray | null =>
+  x instanceof NDArray && isUnsized(x) ? putOff(name, [x], ([known]) => operate(known as NDArray)) : null;
+
+/** Sizes that most numbers divide, so that a reshape to a few rows finds them. */
+const trialSizes = [720720, 1441440] as const;
+
+/** The dtype of what an operation gives, and its shape, NaN where that depends on sizes that are not known. */
+function resultOf(
+  name: string,
+  arrays: readonly NDArray[],
+  operate: (arrays: readonly NDArray[]) => NDArray,
+): { dtype: DType; shape: Shape } {
+  const tried = (size: number) => operate(arrays.map((array) => standInOf(array, size)));
+  try {
+    const [first, second] = [tried(trialSizes[0]), tried(trialSizes[1])];
+    if (first.ndim !== second.ndim) throw needsSize(name, arrays);
+    const shape = first.shape.map((size, d) => (size === second.shape[d] ? size : Number.NaN));
+    return { dtype: first.dtype, shape };
+  } catch (error) {
+    // What meets an array of a known size may have that size, or 1: with either the result has that of the other.
+    try {
+      return tried(1);
+    } catch {
+      throw error instanceof ShapeError ? needsSize(name, arrays) : error;
+    }
+  }
+}
+
+/** An array in the place of an unsized one, over which nothing can be computed. */
+function standInOf(array: NDArray, size: number): NDArray {
+  const { dtype, shape } = isUnsized(array) ? array.variable.current : array;
+  return fromNode(
+    leaf(
+      dtype,
+      shape.map((n) => (Number.isNaN(n) ? size : n)),
+      null,
+    ),
+  );
+}
+
+export function needsSize(name: string, arrays: readonly NDArray[]): ShapeError {
+  const shapes = arrays.map(({ shape }) => `[${shape.map((n) => n ?? 'null').join(', ')}]`);
+  return new ShapeError(
+    `${name}: needs sizes that are known only after evaluation, of shapes ${shapes.join(' and ')}: call .eval() first`,
+  );
+}
+
+/** A value made of arrays when they are computed, or when their sizes are known. */
+export function deferredNode(
+  name: string,
+  dtype: DType,
+  shape: Shape,
+  arrays: readonly NDArray[],
+  computesInputs: boolean,
+  resolve: DeferredAttribute['resolve'],
+): Node {
+  const inputs = arrays.map((array) => (isUnsized(array) ? array.variable.current : nodeOf(array)));
+  return deferred(name, dtype, shape, inputs, computesInputs, resolve);
+}
+
+function put(
+  name: string,
+  dtype: DType,
+  shape: Shape,
+  arrays: readonly NDArray[],
+  computesInputs: boolean,
+  resolve: DeferredAttribute['resolve'],
+): NDArray {
+  const node = deferredNode(name, dtype, shape, arrays, computesInputs, resolve);
+  const variable = new Variable(node);
+  holdArrays(
+    variable,
+    arrays.filter((array) => !isUnsized(array)),
+  );
+  if (shape.some(Number.isNaN)) return unsizedArray(variable, node);
+  return new NDArray(variable, dtype, shape, null, 0, node, node, false);
+}
