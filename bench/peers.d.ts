@@ -1,14 +1,9 @@
 /** The types of peers that ship none, as far as the benchmarks use them. */
 
-declare module 'ndarray' {
-  export interface Strided {
-    readonly data: Float64Array;
-  }
-  export default function ndarray(data: Float64Array, shape: readonly number[]): Strided;
-}
-
 declare module 'ndarray-ops' {
-  import type { Strided } from 'ndarray';
+  import type { NdArray } from 'ndarray';
+
+  type Strided = NdArray<Float64Array>;
 
   const ops: {
     mul(out: Strided, a: Strided, b: Strided): void;
@@ -20,9 +15,10 @@ declare module 'ndarray-ops' {
 }
 
 declare module 'cwise' {
-  import type { Strided } from 'ndarray';
+  import type { NdArray } from 'ndarray';
+
   export default function cwise(specification: {
     readonly args: readonly 'array'[];
     readonly body: (...elements: number[]) => void;
-  }): (...arrays: Strided[]) => void;
+  }): (...arrays: NdArray<Float64Array>[]) => void;
 }

@@ -2,11 +2,13 @@
 
 import dmap from '@stdlib/strided-base-dmap';
 import cwise from 'cwise';
-import ndarray, { type Strided } from 'ndarray';
+import ndarray, { type NdArray } from 'ndarray';
 import ops from 'ndarray-ops';
 import * as nd from '../src/index.ts';
 import { type Case, checkAgreement, contestant, type Suite } from './harness.ts';
 import { formatCount, raceCases } from './report.ts';
+
+type Strided = NdArray<Float64Array>;
 
 export const polynomial: Suite = {
   name: 'polynomial',

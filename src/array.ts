@@ -21,14 +21,17 @@
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { ShapeError } from '../compiler/ir/errors.ts';
 import {
+  cast,
   type DeferredNode,
   isWrite,
   type LeafNode,
+  map,
   type Node,
   strided,
   update,
   type WriteNode,
 } from '../compiler/ir/node.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
 import { ownMemory } from '../runtime/slab.ts';
@@ -46,6 +49,10 @@ export class Variable {
   held: Node[] | null = null;
   /** The variables of other dtypes over the same memory; while there are any, no write stays pending. */
   siblings: readonly Variable[] = [];
+  /** The variable of complex numbers whose real or imaginary parts these are; what is written to one is seen in the other. */
+  whole: PartOfVariable | null = null;
+  /** The variables of its parts, made when they are asked for. */
+  parts: { real?: Variable; imag?: Variable } | null = null;
 
   constructor(node: Node) {
     this.node = node;
@@ -53,6 +60,7 @@ export class Variable {
 
   /** The current version; a leaf once it is computed. */
   get current(): Node {
+    if (this.whole !== null) follow(this, this.whole);
     const node = this.node;
     if (node.computed === null) return node;
     this.node = node.computed;
@@ -60,16 +68,51 @@ export class Variable {
   }
 }
 
+interface PartOfVariable {
+  readonly variable: Variable;
+  readonly part: 'real' | 'imag';
+  /** The version whose parts the node is. */
+  seen: Node | null;
+}
+
+const partOps = { real: opNamed('real'), imag: opNamed('imag') };
+const partNodes = new WeakSet<Node>();
+
+/** Brings the parts of a complex variable to its current version. */
+function follow(parts: Variable, whole: PartOfVariable): void {
+  const version = whole.variable.current;
+  if (whole.seen !== version && (whole.seen === null || whole.seen.computed !== version)) {
+    parts.node = map(partOps[whole.part], [version]);
+    partNodes.add(parts.node);
+  }
+  whole.seen = version;
+}
+
+/** The variable of the real or the imaginary parts of a complex one. */
+export function partsVariable(variable: Variable, part: 'real' | 'imag'): Variable {
+  variable.parts ??= {};
+  let found = variable.parts[part];
+  if (found === undefined) {
+    found = new Variable(variable.current);
+    found.whole = { variable, part, seen: null };
+    variable.parts[part] = found;
+  }
+  return found;
+}
+
 /**
  * Counts a reader of a node: of its own value, and of what it is a view of. Any of them may be memory already, or become
  * memory that can be overwritten.
  */
 function countReader(node: Node, by: 1 | -1): void {
-  for (let read: Node | undefined = node; read !== undefined; read = isView(read) ? read.inputs[0] : undefined) {
+  for (let read: Node | undefined = node; read !== undefined; read = isView(read) || isPart(read) ? read.inputs[0] : undefined) {
     read.readers += by;
     if (read.computed !== null) read.computed.readers += by;
   }
 }
+
+/** Whether a node is the parts of a variable, whose memory it shows as a view does. */
+const isPart = (node: Node): boolean => node.kind === 'map' && node.inputs.length === 1 && partNodes.has(node);
 
 const isView = (node: Node): boolean => node.kind === 'strided' || node.kind === 'view' || node.kind === 'reshape';
 
@@ -185,14 +228,16 @@ export function write(target: NDArray, region: Layout, value: Node, arrays: read
 
 /** Makes a new version of the memory of `target`, out of the present one and of what `arrays` are now. */
 export function writeVersion(target: NDArray, arrays: readonly NDArray[], make: (old: Node) => WriteNode): void {
-  const variable = target.variable;
+  const { whole } = target.variable;
+  const variable = whole?.variable ?? target.variable;
   const old = variable.current;
+  const version = whole === null ? make(old) : wholeVersion(old, whole.part, make(target.variable.current));
   if (!isReachableOnlyHere(old)) variable.held = null;
   for (let i = 0; i < arrays.length; i++) {
     const array = arrays[i] as NDArray;
-    if (array.variable !== variable) hold(variable, nodeOf(array));
+    if (array.variable !== variable && array.variable.whole?.variable !== variable) hold(variable, nodeOf(array));
   }
-  variable.node = make(old);
+  variable.node = version;
   if (variable.siblings.length === 0) return;
   for (const sibling of variable.siblings) {
     const contents = sibling.current;
@@ -200,6 +245,16 @@ export function writeVersion(target: NDArray, arrays: readonly NDArray[], make: 
     sibling.node = moveToCopy(sourceOf(contents));
   }
   evaluateVariable(variable);
+}
+
+/** The next version of complex numbers, of which `made` is the next version of either part; the other stays. */
+function wholeVersion(old: Node, part: 'real' | 'imag', made: WriteNode): WriteNode {
+  const { shape } = old;
+  const region = made.kind === 'update' ? made.attribute : { shape, strides: rowMajorStrides(shape), offset: 0 };
+  const value = cast(made.kind === 'update' ? (made.inputs[1] as Node) : made, made.dtype);
+  const present = strided(old, region);
+  const other = map(partOps[part === 'real' ? 'imag' : 'real'], [present]);
+  return update(old, region, map(opNamed('complex'), part === 'real' ? [value, other] : [other, value]));
 }
 
 /**
@@ -215,7 +270,8 @@ export function evaluateVariable(variable: Variable, options?: EvaluateOptions):
   if (node.kind === 'leaf') return;
   const inputs = readInputs(node);
   engine.evaluate([node], options);
-  release(variable, inputs);
+  // What parts read nobody has counted.
+  release(variable, variable.whole === null ? inputs : none);
 }
 
 /** Uncounts what a variable's expression read, once it is computed. */
@@ -238,7 +294,7 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
     evaluated.push(variable);
   }
   if (pending.length === 0) return;
-  const inputs = pending.map(readInputs);
+  const inputs = pending.map((node, i) => (evaluated[i]?.whole === null ? readInputs(node) : none));
   engine.evaluate(pending, options);
   for (let i = 0; i < evaluated.length; i++) release(evaluated[i] as Variable, inputs[i] as readonly Node[]);
 }
@@ -273,6 +329,25 @@ export function sharedVariable(dtype: DType, buffer: ArrayBufferLike): Variable 
     evaluateVariables(all);
   }
   return variable;
+}
+
+/**
+ * A view of the real or the imaginary parts of a complex array. Where JavaScript holds the memory it is every other number
+ * in it; elsewhere it follows the complex variable, and writes to it become writes there.
+ */
+export function partView(array: NDArray, part: 'real' | 'imag'): NDArray {
+  const { variable, isReadOnly } = array;
+  const dtype = dtypes[array.dtype].part;
+  const layout = layoutOf(array);
+  const { current } = variable;
+  const storage = current.kind === 'leaf' ? sourceOf(current) : null;
+  const buffer: ArrayBufferLike | undefined = storage?.isExposed ? storage.data.buffer : undefined;
+  if (buffer !== undefined && shared.get(buffer)?.get(array.dtype) === variable) {
+    const strides = layout.strides.map((stride) => 2 * stride);
+    const offset = 2 * layout.offset + (part === 'real' ? 0 : 1);
+    return handleOn(sharedVariable(dtype, buffer), dtype, { shape: layout.shape, strides, offset }, isReadOnly);
+  }
+  return handleOn(partsVariable(variable, part), dtype, layout, isReadOnly);
 }
 
 /** Makes memory that a user now holds known, so that wrapping it again finds this variable. */

@@ -42,18 +42,30 @@ export function updateInPlace(operation: string, opName: string, target: NDArray
   const isOne = isScalar(value) || isComplexLike(value);
   const operand = isOne || value instanceof NDArray ? value : fromData(operation, value);
   const node = binaryNode(opNamed(opName), target, operand);
-  if (!sameShape(node.shape, target.shape)) {
-    throw new ShapeError(
-      `${operation}: the result of shape ${formatShape(node.shape)} does not fit into shape ${formatShape(target.shape)}`,
-    );
-  }
-  if (kindOrder[dtypes[node.dtype].kind] > kindOrder[dtypes[target.dtype].kind]) {
-    throw new DTypeError(
-      `${operation}: the result is ${node.dtype} and does not go into ${target.dtype}, which is of another kind; ` +
-        `use ${opName}, or astype first`,
-    );
-  }
+  checkResult(operation, opName, target, node);
   write(target, layoutOf(target), node, operand instanceof NDArray ? [target, operand] : [target]);
+}
+
+/** `target = result` in target's memory and dtype, `result` being what the function `name` gives for it. */
+export function replaceInPlace(operation: string, name: string, target: NDArray, result: NDArray): void {
+  checkWriteable(operation, target);
+  checkResult(operation, name, target, nodeOf(result));
+  write(target, layoutOf(target), nodeOf(result), [result]);
+}
+
+/** Whether a result has the shape of what it is written to, and a dtype that goes into its dtype. */
+function checkResult(operation: string, name: string, target: NDArray, result: Node): void {
+  if (!sameShape(result.shape, target.shape)) {
+    throw new ShapeError(
+      `${operation}: the result of shape ${formatShape(result.shape)} does not fit into shape ${formatShape(target.shape)}`,
+    );
+  }
+  if (kindOrder[dtypes[result.dtype].kind] > kindOrder[dtypes[target.dtype].kind]) {
+    throw new DTypeError(
+      `${operation}: the result is ${result.dtype} and does not go into ${target.dtype}, which is of another kind; ` +
+        `use ${name}, or astype first`,
+    );
+  }
 }
 
 /** NumPy's casts of the `same_kind`: to the same kind or one further right. */

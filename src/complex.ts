@@ -3,7 +3,9 @@
 import { isComplex } from '../compiler/ir/dtype.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, applyUnary, arrayOf } from './apply.ts';
-import { fromNode } from './array.ts';
+import { fromNode, partView } from './array.ts';
+import { broadcastTo } from './axes.ts';
+import { full } from './creation.ts';
 import { broadcastNode } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { BinaryRules, Operand, UnaryRules } from './types.ts';
@@ -46,6 +48,12 @@ export function real(a: Operand): NDArray {
 export function imag<A extends Operand>(a: A): NDArray<UnaryRules<A>['magnitude']>;
 export function imag(a: Operand): NDArray {
   return applyUnary(rows.imag, a);
+}
+
+/** `x.real` and `x.imag`: views of the parts; of a real array itself, and zeros that cannot be written to. */
+export function partOfArray(array: NDArray, part: 'real' | 'imag'): NDArray {
+  if (isComplex(array.dtype)) return partView(array, part);
+  return part === 'real' ? array : broadcastTo(full([], 0, array.dtype), array.shape);
 }
 
 /**

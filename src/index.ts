@@ -27,6 +27,13 @@ export { complex, imag, iscomplex, iscomplexobj, isreal, isrealobj, real } from 
 export { Complex } from './complex-number.ts';
 export { e, eulerGamma, inf, nan, newaxis, pi } from './constants.ts';
 export { broadcastShapes } from './coordinates/broadcast-shapes.ts';
+export {
+  type FlatOrderOptions,
+  type IndexMode,
+  type RavelOptions,
+  ravelMultiIndex,
+  unravelIndex,
+} from './coordinates/flat-index.ts';
 export { fromFunction, type IndicesOptions, indices } from './coordinates/grid-coordinates.ts';
 export { mgrid, ogrid } from './coordinates/mesh-slices.ts';
 export { geomspace, type LogspaceOptions, logspace } from './coordinates/spacing.ts';
@@ -67,6 +74,21 @@ export {
   resultType,
 } from './data-types/kinds.ts';
 export { type FloatLimits, finfo, type IntegerLimits, iinfo } from './data-types/limits.ts';
+export {
+  bool,
+  complex64,
+  complex128,
+  float32,
+  float64,
+  int8,
+  int16,
+  int32,
+  int64,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+} from './data-types/names.ts';
 export { arrayNamespaceInfo, type InfoOptions, type NamespaceInfo } from './data-types/namespace-info.ts';
 export { type EinsumOptions, einsum } from './einsum.ts';
 export * from './elementwise.ts';
@@ -81,14 +103,18 @@ export {
   type ReportData,
 } from './explain.ts';
 export { expr } from './expr.ts';
+export * as fft from './fft/index.ts';
 export type { Bytes } from './files/bytes.ts';
 export { type LoadOptions, loadNpy, type NpyOptions, saveNpy } from './files/npy.ts';
 export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
 export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
+export { choose, ix_, select } from './indexing/choose.ts';
+export { addAt, maximumAt, minimumAt, multiplyAt, place, put, putmask, subtractAt } from './indexing/put.ts';
+export { type Indices, putAlongAxis, type TakeOptions, take, takeAlongAxis } from './indexing/take.ts';
+export { argwhere, compress, extract, flatnonzero, nonzero } from './indexing/where-true.ts';
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
-export * as fft from './fft/index.ts';
 export * as linalg from './linalg/index.ts';
 export { applyAlongAxis } from './manipulation/apply-along-axis.ts';
 export { type CopyToOptions, copyTo } from './manipulation/copy-to.ts';
@@ -157,6 +183,7 @@ export {
 } from './reshaping.ts';
 export { round } from './rounding.ts';
 export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
+export { trace } from './trace.ts';
 export type {
   Axis,
   ComplexDType,

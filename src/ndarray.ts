@@ -8,9 +8,11 @@ import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, evaluateVariable, type Variable } from './array.ts';
-import { assignAll, setRegion, updateInPlace } from './assignment.ts';
+import { assignAll, replaceInPlace, setRegion, updateInPlace } from './assignment.ts';
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
+import { partOfArray } from './complex.ts';
+import type { ComplexLike } from './complex-number.ts';
 import {
   type CumulativeOptions,
   cumulativeProd,
@@ -19,10 +21,14 @@ import {
   type DiffOptions,
   diff,
 } from './cumulative.ts';
+import { checkDevice } from './data-types/namespace-info.ts';
 import { ElementwiseMethods } from './elementwise-methods.ts';
 import { explain, type Report } from './explain.ts';
 import { tril, triu } from './grids.ts';
 import { getRegion } from './indexing.ts';
+import { diagonal } from './manipulation/diagonals.ts';
+import { type Repeats, repeat } from './manipulation/repeat.ts';
+import { swapaxes } from './manipulation/turning.ts';
 import { stridedOf } from './neighbours/strided.ts';
 import type { Strided } from './neighbours/types.ts';
 import { dot, matmul, vecdot } from './products.ts';
@@ -53,6 +59,7 @@ import {
 } from './reshaping.ts';
 import { round } from './rounding.ts';
 import { type CorrectionOptions, mean, std, variance } from './statistics.ts';
+import { trace } from './trace.ts';
 import type {
   Averaged,
   Axis,
@@ -62,7 +69,9 @@ import type {
   ElementOf,
   IndexPart,
   Operand,
+  PartOf,
   Promote,
+  Scalar,
   Summed,
 } from './types.ts';
 
@@ -130,6 +139,17 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** How far apart neighbours along each axis lie in memory, in bytes, as in NumPy. */
   get strides(): number[] {
     return (this.elementStrides ?? rowMajorStrides(this.shape)).map((stride) => stride * this.itemsize);
+  }
+
+  /** Where the array is: there is one device. */
+  get device(): 'cpu' {
+    return 'cpu';
+  }
+
+  /** The array itself, which is on the one device that there is. Throws ValueError for another. */
+  toDevice(device: 'cpu'): this {
+    checkDevice('toDevice', device);
+    return this;
   }
 
   /** Whether there is nothing left to compute. */
@@ -205,6 +225,12 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     return this;
   }
 
+  /** Writes one value to all elements in place. Throws RangeError for one that an integer dtype does not hold. */
+  fill(value: Scalar | ComplexLike): this {
+    assignAll(this, value);
+    return this;
+  }
+
   /**
    * Adds to all elements in place, as NumPy's `+=`. Throws ShapeError where the sum has another shape, DTypeError where
    * its dtype is of another kind, such as a float sum for an integer array.
@@ -242,6 +268,69 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   ipow(value: Operand): this {
     updateInPlace('ipow', 'pow', this, value);
     return this;
+  }
+
+  /** Divides in place and rounds down, as NumPy's `//=`. Throws what `iadd` throws. */
+  ifloordiv(value: Operand): this {
+    updateInPlace('ifloordiv', 'floorDivide', this, value);
+    return this;
+  }
+
+  /** Keeps the bits that the value has in place, as NumPy's `&=`. Throws what `iadd` throws. */
+  iand(value: Operand): this {
+    updateInPlace('iand', 'bitwiseAnd', this, value);
+    return this;
+  }
+
+  /** Sets the bits that the value has in place, as NumPy's `|=`. Throws what `iadd` throws. */
+  ior(value: Operand): this {
+    updateInPlace('ior', 'bitwiseOr', this, value);
+    return this;
+  }
+
+  /** Changes the bits that the value has in place, as NumPy's `^=`. Throws what `iadd` throws. */
+  ixor(value: Operand): this {
+    updateInPlace('ixor', 'bitwiseXor', this, value);
+    return this;
+  }
+
+  /** Moves bits up in place, as NumPy's `<<=`. Throws what `iadd` throws. */
+  ilshift(value: Operand): this {
+    updateInPlace('ilshift', 'bitwiseLeftShift', this, value);
+    return this;
+  }
+
+  /** Moves bits down in place, as NumPy's `>>=`. Throws what `iadd` throws. */
+  irshift(value: Operand): this {
+    updateInPlace('irshift', 'bitwiseRightShift', this, value);
+    return this;
+  }
+
+  /** Multiplies by a matrix in place, as NumPy's `@=`. Throws what `iadd` and `matmul` throw. */
+  imatmul(value: Operand): this {
+    replaceInPlace('imatmul', 'matmul', this, matmul(this, value));
+    return this;
+  }
+
+  /** A view of the real parts: what is written to one is seen in the other. Of a real array itself. */
+  get real(): NDArray<PartOf<D>> {
+    // The dtype of the parts is the one that `PartOf` names: the one fact that TypeScript cannot follow.
+    return partOfArray(this, 'real') as NDArray<PartOf<D>>;
+  }
+
+  /** Writes all real parts, as `x.real.assign(value)` does. */
+  set real(value: Operand) {
+    partOfArray(this, 'real').assign(value);
+  }
+
+  /** A view of the imaginary parts: what is written to one is seen in the other. Of a real array zeros, not to be written. */
+  get imag(): NDArray<PartOf<D>> {
+    return partOfArray(this, 'imag') as NDArray<PartOf<D>>;
+  }
+
+  /** Writes all imaginary parts, as `x.imag.assign(value)` does. Throws ValueError where the array is real. */
+  set imag(value: Operand) {
+    partOfArray(this, 'imag').assign(value);
   }
 
   /** A view with the order of the axes reversed. */
@@ -289,6 +378,11 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
     return moveaxis<NDArray<D>>(this, source, destination);
   }
 
+  /** A view with two axes in each other's place. */
+  swapaxes(axis1: number, axis2: number): NDArray<D> {
+    return swapaxes<NDArray<D>>(this, axis1, axis2);
+  }
+
   /** A view with new axes of size 1. */
   expandDims(axis?: number | readonly number[]): NDArray<D> {
     return expandDims<NDArray<D>>(this, axis);
@@ -307,6 +401,11 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** A read-only view that repeats to fill a shape. Throws ShapeError. */
   broadcastTo(shape: number | Shape): NDArray<D> {
     return broadcastTo<NDArray<D>>(this, shape);
+  }
+
+  /** The elements along an axis, each several times in a row; without an axis all of them, row by row. */
+  repeat(repeats: Repeats, axis?: number | null): NDArray<D> {
+    return repeat<NDArray<D>>(this, repeats, axis);
   }
 
   /** The lower triangles of matrices, with zeros above a diagonal. */
@@ -330,6 +429,21 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** The values rounded to a number of decimals, 0 unless given, of two as near to the even one. */
   round(decimals?: number): NDArray<D> {
     return round<NDArray<D>>(this, decimals);
+  }
+
+  /** The diagonals of the planes of two axes, the first two unless given, as a read-only view. */
+  diagonal(offset?: number, axis1?: number, axis2?: number): NDArray<D> {
+    return diagonal<NDArray<D>>(this, offset, axis1, axis2);
+  }
+
+  /** The sums along the diagonals of the planes of two axes, the first two unless given. */
+  trace<E extends DType = Summed<D>>(
+    offset?: number,
+    axis1?: number,
+    axis2?: number,
+    options?: Pick<SumOptions<E>, 'dtype'>,
+  ): NDArray<E> {
+    return trace<NDArray<D>, E>(this, offset, axis1, axis2, options);
   }
 
   /** The sum of the elements; integers add up in 64 bits. */
@@ -386,12 +500,12 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   }
 
   /** The mean of the squared distances from the mean. */
-  var(axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<D>> {
+  var(axis?: Axis, options?: CorrectionOptions): NDArray<PartOf<Averaged<D>>> {
     return variance<NDArray<D>>(this, axis, options);
   }
 
   /** The square root of the variance. */
-  std(axis?: Axis, options?: CorrectionOptions): NDArray<Averaged<D>> {
+  std(axis?: Axis, options?: CorrectionOptions): NDArray<PartOf<Averaged<D>>> {
     return std<NDArray<D>>(this, axis, options);
   }
 

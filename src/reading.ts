@@ -23,7 +23,8 @@ function elementsOf(array: NDArray): TypedArray {
   const { storage, layout } = memoryOf(array);
   const { shape, strides, offset } = layout;
   const size = sizeOf(shape);
-  if (isContiguous(shape, strides)) {
+  // Parts of complex numbers are no memory of their own.
+  if (isContiguous(shape, strides) && array.variable.whole === null) {
     exposeMemory(array, storage);
     const { data } = storage;
     const { parts } = dtypes[array.dtype];

@@ -40,6 +40,11 @@ export interface Op {
   readonly lower: (args: readonly Scalar[], signature: Signature) => Scalar;
   /** The same where an operand or the result is complex; absent of what is not defined for complex numbers. */
   readonly complex?: (args: readonly Value[], signature: Signature) => Value;
+  /**
+   * Why an integer is no operand at this position beside arrays of an integer dtype; null where it is one. What arrays
+   * hold is known too late to be refused.
+   */
+  readonly refuse?: ((integer: number | bigint, position: number) => string | null) | undefined;
   /** In units of one float64 addition, for float64 operands. */
   readonly cost: number;
   /** How it is written between or before operands in printed expressions, if it has a sign. */

@@ -239,7 +239,7 @@ function verifyIndex({ base, terms, constant }: IndexExpression, scope: Scope): 
   }
   for (const { loop, stride } of terms) {
     if (!loops.some((l) => l.index === loop) && !isPosition(loop, scope)) {
-      fail(`${loop} is not a loop around this statement, nor a whole number in scope`);
+      fail(`${loop} is not a loop around this statement`);
     }
     if (typeof stride === 'string' && !sizes.has(stride)) fail(`the stride ${stride} is not a size`);
     if (typeof stride === 'number' && !Number.isSafeInteger(stride)) fail(`the stride ${stride} is not a whole number`);

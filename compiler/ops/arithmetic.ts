@@ -13,6 +13,7 @@ import {
   complexSum,
   magnitude,
 } from './complex-arithmetic.ts';
+import { complexPower } from './complex-power.ts';
 import { binary, byCarrier, castTo, instruction, type Lower, unary } from './lowering.ts';
 import { power } from './power.ts';
 import { example, op } from './row.ts';
@@ -107,6 +108,7 @@ export const arithmetic: readonly Op[] = [
     cost: 60,
     symbol: '**',
     lower: power,
+    complex: complexPower,
     // NumPy raises ValueError of an integer to a negative power; a kernel cannot.
     summary: 'The first array to the power of the second; integers wrap, and a negative power of one is truncated.',
     reference: 'array API pow',

@@ -56,13 +56,12 @@ export function complexReciprocal({ re, im }: Parts): Parts {
 
 export const magnitude = ({ re, im }: Parts): Scalar => f64('hypot', re, im);
 
-/** x / |x|, and 0 of 0; of an infinite part beside a finite one its sign alone, as NumPy has it. */
+/** x / |x|, and 0 of 0; of one infinite part its sign alone, as NumPy has it. */
 export function complexSign({ re, im }: Parts): Parts {
   const size = magnitude({ re, im });
   const isZero = test('equal', size, number(0));
   const isInfinite = test('isinf', size);
-  const limited = (x: Scalar): Scalar =>
-    where(test('isinf', x), f64('copysign', number(1), x), where(test('isnan', x), x, number(0)));
+  const limited = (x: Scalar): Scalar => where(test('isinf', x), f64('copysign', number(1), x), number(0));
   // Of two infinite parts there is no direction.
   const areBoth = both(test('isinf', re), test('isinf', im));
   const part = (x: Scalar): Scalar =>

@@ -5,6 +5,22 @@
 
 import type { Example, Op } from '../ir/op.ts';
 import { constant } from '../ir/scalar.ts';
+import { ofParts, type Parts } from './complex.ts';
+import { complexExp, complexExpm1, complexLog, complexLog1p, complexSqrt, logarithmTo } from './complex-functions.ts';
+import {
+  complexAcos,
+  complexAcosh,
+  complexAsin,
+  complexAsinh,
+  complexAtan,
+  complexAtanh,
+  complexCos,
+  complexCosh,
+  complexSin,
+  complexSinh,
+  complexTan,
+  complexTanh,
+} from './complex-trigonometry.ts';
 import { instruction, type Lower, unary } from './lowering.ts';
 import { power } from './power.ts';
 import { example, op } from './row.ts';
@@ -26,10 +42,34 @@ const analytic = (
     rule: 'float',
     arity,
     cost,
+    ...(ofComplex[name] && { complex: ofParts(ofComplex[name]) }),
     summary,
     reference: `${source} ${name}`,
     examples: examples.map(([args, result]) => ({ args, result })),
   });
+
+/** The functions that are defined for complex numbers, as formulas over their parts. */
+const ofComplex: Readonly<Record<string, ((z: Parts) => Parts) | undefined>> = Object.assign(Object.create(null), {
+  sqrt: complexSqrt,
+  exp: complexExp,
+  expm1: complexExpm1,
+  log: complexLog,
+  log1p: complexLog1p,
+  log2: logarithmTo(Math.LOG2E),
+  log10: logarithmTo(Math.LOG10E),
+  sin: complexSin,
+  cos: complexCos,
+  tan: complexTan,
+  asin: complexAsin,
+  acos: complexAcos,
+  atan: complexAtan,
+  sinh: complexSinh,
+  cosh: complexCosh,
+  tanh: complexTanh,
+  asinh: complexAsinh,
+  acosh: complexAcosh,
+  atanh: complexAtanh,
+});
 
 /** Times a constant, rounded to the dtype first, as NumPy has it. */
 const times = (factor: number): Lower =>

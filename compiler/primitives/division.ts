@@ -5,7 +5,7 @@
 
 import type { Primitive } from '../ir/primitive.ts';
 import { call, type Expression } from '../targets/javascript/estree.ts';
-import { pow } from './power.ts';
+import { pow, wholePowerImaginary, wholePowerReal } from './power.ts';
 import {
   asInt64,
   calling,
@@ -62,6 +62,8 @@ export const division: readonly Primitive[] = [
   sameRow('fmod', 'u64', 2, 9, calling('fmodUint64'), fmod64, closed),
 
   sameRow('pow', 'f64', 2, 60, calling('powFloat'), pow),
+  row('wholePowerReal.f64', ['f64', 'f64', 'f64'], 'f64', 25, calling('wholePowerReal'), wholePowerReal),
+  row('wholePowerImaginary.f64', ['f64', 'f64', 'f64'], 'f64', 25, calling('wholePowerImaginary'), wholePowerImaginary),
   sameRow('pow', 'i32', 2, 5, calling('powInt32'), (a: number, b: number) =>
     Number(power(BigInt(a), BigInt(b), lowSigned)),
   ),

@@ -18,6 +18,28 @@ export function root(x: number): number {
   return x === 0 ? 0 : Math.sqrt(x);
 }
 
+/** A complex number to a whole power, its magnitude below 100: by squares, NumPy's order of products. */
+const wholePower = (x: number, y: number, exponent: number): readonly [number, number] => {
+  if (exponent === 1) return [x, y];
+  const [squareX, squareY] = [x * x - y * y, x * y + y * x];
+  if (exponent === 2) return [squareX, squareY];
+  if (exponent === 3) return [x * squareX - y * squareY, x * squareY + y * squareX];
+  let [re, im] = [1, 0];
+  let [px, py] = [x, y];
+  for (let n = Math.abs(exponent); n >= 1; n = Math.floor(n / 2)) {
+    if (n % 2 === 1) [re, im] = [re * px - im * py, re * py + im * px];
+    [px, py] = [px * px - py * py, px * py + py * px];
+  }
+  return [re, im];
+};
+
+export const wholePowerReal = (x: number, y: number, n: number): number => (isWhole(n) ? wholePower(x, y, n)[0] : 0);
+export const wholePowerImaginary = (x: number, y: number, n: number): number =>
+  isWhole(n) ? wholePower(x, y, n)[1] : 0;
+
+/** Whether there is a product of so many factors; nobody asks for others. */
+const isWhole = (n: number): boolean => Number.isInteger(n) && Math.abs(n) < 100;
+
 const products: ReadonlyMap<number, (a: number) => number> = new Map([
   [-2, (a) => (1 / a) * (1 / a)],
   [-1, (a) => 1 / a],

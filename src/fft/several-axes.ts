@@ -3,7 +3,7 @@
  * half spectrum along the last axis.
  */
 
-import { ValueError } from '../../compiler/ir/errors.ts';
+import { IndexError, ValueError } from '../../compiler/ir/errors.ts';
 import { normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
@@ -150,8 +150,8 @@ function transformed(
   const transform = transformOf(operation, kind, isInverse, norm);
   const others = transformOf(operation, 'whole', isInverse, norm);
   return whenSized(operation, [arrayOf(operation, x)], ([array]) => {
-    const steps = stepsOf(operation, array, s, axes);
-    if (steps.length === 0 && kind !== 'whole') throw new ValueError(`${operation}: takes at least one axis`);
+    const steps = stepsOf(operation, array, s, axes, kind === 'fromHalf');
+    if (steps.length === 0 && kind !== 'whole') throw new IndexError(`${operation}: takes at least one axis`);
     const last = steps.length - 1;
     const order = kind === 'fromHalf' ? steps : steps.toReversed();
     const result = order.reduce(
@@ -163,8 +163,14 @@ function transformed(
   });
 }
 
-/** Axes with the lengths asked for. Throws ValueError where they do not pair up. */
-function stepsOf(operation: string, array: NDArray, s: Lengths, axes: Axes): { axis: number; length: number | null }[] {
+/** Axes with their lengths, which are those of the array as it is given. Throws ValueError where they do not pair up. */
+function stepsOf(
+  operation: string,
+  array: NDArray,
+  s: Lengths,
+  axes: Axes,
+  isFromHalf: boolean,
+): { axis: number; length: number }[] {
   for (const list of [s, axes]) {
     if (list === null || Array.isArray(list)) continue;
     throw new ValueError(`${operation}: lengths and axes are lists, not ${show(list)}`);
@@ -174,8 +180,9 @@ function stepsOf(operation: string, array: NDArray, s: Lengths, axes: Axes): { a
     throw new ValueError(`${operation}: ${s.length} lengths do not pair up with ${count} axes`);
   }
   return Array.from({ length: count }, (_, i) => {
-    const length = s?.[i] ?? null;
     const axis = normalizeAxis(operation, axes === null ? array.ndim - count + i : axes[i], array.ndim);
-    return { axis, length: length === -1 ? (array.shape[axis] as number) : length };
+    const size = array.shape[axis] as number;
+    if (s === null) return { axis, length: isFromHalf && i === count - 1 ? 2 * (size - 1) : size };
+    return { axis, length: s[i] === -1 ? size : (s[i] as number) };
   });
 }

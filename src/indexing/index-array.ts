@@ -1,7 +1,7 @@
 /** Arrays as indices: whole numbers of any dtype, negative from the end, held to the size of the axis that they index. */
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
-import { IndexError } from '../../compiler/ir/errors.ts';
+import { DTypeError, IndexError } from '../../compiler/ir/errors.ts';
 import { deferred, type LeafNode, type Node } from '../../compiler/ir/node.ts';
 import { isContiguous, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { allocate, sourceOf, storageOf, type TypedArray } from '../../runtime/storage.ts';
@@ -25,7 +25,7 @@ export function indexArray(operation: string, value: unknown): NDArray {
 }
 
 function fromIndexData(operation: string, value: unknown): NDArray {
-  const array = fromData(operation, value);
+  const array = dataOf(operation, value);
   if (!Array.isArray(value) || array.dtype !== 'float64') return array;
   const { data } = array;
   const whole = new Int32Array(data.length);
@@ -35,6 +35,17 @@ function fromIndexData(operation: string, value: unknown): NDArray {
     if (whole[i] !== element) throw new IndexError(`${operation}: ${show(element)} is no index`);
   }
   return stored(array.shape, whole);
+}
+
+function dataOf(operation: string, value: unknown): NDArray {
+  try {
+    return fromData(operation, value);
+  } catch (error) {
+    if (!(error instanceof DTypeError)) throw error;
+    throw new IndexError(
+      `${operation}: an index is an integer, text, null or an array of integers or booleans, not ${show(value)}`,
+    );
+  }
 }
 
 const stored = (shape: Shape, positions: Int32Array): NDArray => fromData('index', { data: positions, shape });

@@ -45,6 +45,17 @@ export function setPicked(
   } else setEntries(operation, target, pickEntries(operation, target.shape, index), given, combine);
 }
 
+/** Writes to, or combines with, the elements that entries without masks pick. */
+export function setEntriesOf(
+  operation: string,
+  target: NDArray,
+  entries: readonly PickEntry[],
+  value: Operand,
+  combine: Op | null = null,
+): void {
+  setEntries(operation, target, entries, givenOf(operation, target, value), combine);
+}
+
 /** A value that is written: a scalar of the target's dtype, or an array. */
 type Given = Node | NDArray;
 

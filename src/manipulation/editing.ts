@@ -9,7 +9,7 @@ import { broadcastTo, moveaxis } from '../axes.ts';
 import { fromData } from '../from-data.ts';
 import { concat } from '../joining.ts';
 import { copyOrder } from '../memory-order.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promoted } from '../types.ts';
 import { isScalar, weakScalar } from '../weak-scalar.ts';
@@ -65,16 +65,19 @@ export function insert<T extends Operand>(
 ): NDArray<DTypeOf<T>>;
 export function insert(x: Operand, index: Positions, values: Operand, axis: number | null = null): NDArray {
   const source = arrayOf('insert', x);
-  return whenSized('insert', [source, arrayOf('insert', values)], ([array, added]) => {
+  const given =
+    values instanceof NDArray
+      ? astype(values, source.dtype, { copy: false })
+      : fromData('insert', values, source.dtype);
+  return whenSized('insert', [source, given], ([array, added]) => {
     const { target, along } = targetOf('insert', array, axis);
-    return inserted(target, along, index, isScalar(values) ? fromData('insert', values, array.dtype) : added);
+    return inserted(target, along, index, added);
   });
 }
 
-function inserted(array: NDArray, along: number, index: Positions, values: NDArray): NDArray {
+function inserted(array: NDArray, along: number, index: Positions, given: NDArray): NDArray {
   const size = array.shape[along] as number;
   const { positions, isSingle } = positionsOf('insert', index, size, along, { gaps: true, booleans: null });
-  const given = astype(values, array.dtype, { copy: false });
   if (positions.length !== 1) return put(array, along, positions, fittedAlong(given, array, along, positions.length));
   // As `a[:, 0] = values` broadcasts: the first axis of the values is the one that is put in.
   const rows = withLeading(given, array.ndim);
@@ -118,8 +121,9 @@ interface Run {
 const mostRuns = 32;
 
 function without(array: NDArray, along: number, positions: readonly number[]): NDArray {
-  const kept: Run[] = [];
   const size = array.shape[along] as number;
+  if (positions.length >= mostRuns) return keeping(array, along, positions);
+  const kept: Run[] = [];
   let from = 0;
   let length = 0;
   for (const position of [...new Set(positions)].sort((a, b) => a - b).concat(size)) {
@@ -127,8 +131,20 @@ function without(array: NDArray, along: number, positions: readonly number[]): N
     length += position - from;
     from = position + 1;
   }
-  if (kept.length > mostRuns) return gatherAlong('delete', array, along, positionsIn(kept, length));
   return assembled('delete', array, along, length, [{ source: array, runs: kept }]);
+}
+
+/** The same for many positions. */
+function keeping(array: NDArray, along: number, positions: readonly number[]): NDArray {
+  const isGone = new Uint8Array(array.shape[along] as number);
+  for (const position of positions) isGone[position] = 1;
+  const kept = new Int32Array(isGone.length);
+  let length = 0;
+  for (let i = 0; i < isGone.length; i++) {
+    kept[length] = i;
+    length += 1 - (isGone[i] as number);
+  }
+  return gatherAlong('delete', array, along, kept.slice(0, length));
 }
 
 /** Puts values, one for each position, before positions of an axis; at one position in the order given. */

@@ -18,6 +18,7 @@ import {
 import { arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
 import { checkDType, checkStoredShape } from '../check.ts';
+import { apply } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
 import { areUnsized, needsSize } from '../unsized.ts';
@@ -80,9 +81,14 @@ export class Drawing {
 /** `op` of the next positions of a stream, as many as a shape has elements, in row-major order. */
 export function drawn(stream: Stream, op: Op, shape: Shape, parameters: readonly Node[]): Node {
   const { first, second, key } = stream.take(sizeOf(shape));
-  const words = [first, second, ...key].map((word) => constantNode('int32', word));
-  return map(op, [iota(shape, rowMajorStrides(shape)), ...words, ...parameters]);
+  return map(op, [iota(shape, rowMajorStrides(shape)), ...[first, second, ...key].map(wordNode), ...parameters]);
 }
+
+/**
+ * A word as its inverse inverted: a kernel does so before its loops, and V8 knows within them that it is an int32. What is an
+ * argument it looks at again for each element, which takes a fifth of the time of a normal variate.
+ */
+const wordNode = (word: number): Node => apply('bitwiseInvert', constantNode('int32', ~word));
 
 /** A floating dtype that a user asked for. Throws DTypeError. */
 export function floatDType(operation: string, dtype: unknown): 'float32' | 'float64' {

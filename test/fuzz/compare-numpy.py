@@ -35,9 +35,9 @@ np.seterr(all="ignore")
 
 FLOAT_FUNCTIONS = set(
     "sqrt exp expm1 log log1p log2 log10 logaddexp hypot sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh"
-    " atanh copysign nextafter".split()
+    " atanh copysign nextafter cbrt deg2rad rad2deg exp2 fabs rint spacing heaviside logaddexp2".split()
 )
-EXACT_FLOAT_FUNCTIONS = {"sqrt", "copysign", "nextafter"}
+EXACT_FLOAT_FUNCTIONS = {"sqrt", "copysign", "nextafter", "fabs", "rint", "spacing", "heaviside"}
 SIGN_OF_ZERO_OPEN = {"minimum", "maximum", "clip", "min", "max"}
 NAMES = {
     "floorDivide": "floor_divide", "lessEqual": "less_equal", "greaterEqual": "greater_equal",
@@ -45,7 +45,7 @@ NAMES = {
     "logicalNot": "logical_not", "bitwiseAnd": "bitwise_and", "bitwiseOr": "bitwise_or", "bitwiseXor": "bitwise_xor",
     "bitwiseInvert": "invert", "bitwiseLeftShift": "left_shift", "bitwiseRightShift": "right_shift",
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2", "asinh": "arcsinh", "acosh": "arccosh",
-    "atanh": "arctanh", "pow": "power",
+    "atanh": "arctanh", "pow": "power", "bitwiseCount": "bitwise_count", "floatPower": "float_power",
 }
 IN_PLACE = {"iadd": "add", "isub": "subtract", "imul": "multiply", "idiv": "true_divide", "imod": "remainder", "ipow": "power"}
 REDUCERS = {"sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "countNonzero", "argmin", "argmax"}

@@ -166,6 +166,8 @@ describe('arrayNamespaceInfo', () => {
 });
 
 describe('a constant', () => {
+  it('of a dtype is its name', () => expect(all.map((name) => Reflect.get(nd, name))).toEqual(all));
+
   it('is a number', () => {
     expect([nd.pi, nd.e, nd.inf, nd.nan]).toEqual([Math.PI, Math.E, Infinity, Number.NaN]);
   });

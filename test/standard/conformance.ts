@@ -25,7 +25,7 @@ export const numpyNames: NumPyNames = JSON.parse(readFileSync(new URL('numpy-nam
 
 /** `unique_all` is `uniqueAll`, and `atleast_1d` is `atleast1d`. */
 export const camelCase = (name: string): string =>
-  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/^_+|_+$/g, '').replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 const sample = nd.zeros([2, 2]);
 
@@ -34,15 +34,21 @@ export function exists(name: string): boolean {
   if (name.startsWith('.')) return Reflect.has(sample, name.slice(1));
   const [first = '', second] = name.split('.');
   const owner: unknown = Reflect.get(nd, first);
-  if (second === undefined) return owner !== undefined || Reflect.has(nd.arrayNamespaceInfo().dtypes(), name);
+  if (second === undefined) return owner !== undefined;
   return typeof owner === 'object' && owner !== null && Reflect.has(owner, second);
 }
+
+/** Our names by their letters, for words that NumPy writes as one: `fromfunction` is `fromFunction`. */
+const byLetters: ReadonlyMap<string, string> = new Map(Object.keys(nd).map((name) => [name.toLowerCase(), name]));
 
 export function entryOf(name: string, namespace?: Section['namespace']): Entry {
   const full = namespace === undefined ? name : `${namespace}.${name}`;
   const other = otherNames[full];
   const plain = namespace === 'array' ? `.${camelCase(name)}` : camelCase(full);
-  const here = [plain, ...(other === undefined ? [] : [other])].find(exists) ?? null;
+  const here =
+    [plain, ...(other === undefined ? [] : [other])].find(exists) ??
+    (namespace === undefined ? byLetters.get(name.replaceAll('_', '')) : undefined) ??
+    null;
   const reason = reasons[full] ?? leftOut.find(({ names }) => names.includes(full))?.reason;
   return { name: full, here, note: here === null ? (reason ?? '') : (differences[full] ?? '') };
 }

@@ -111,6 +111,56 @@ export const mathSources: Readonly<Record<string, string>> = {
     return a === 1 || a === -1 && Math.abs(b) === 1 / 0 ? 1 : Math.pow(a, b);
   }`,
 
+  // Complex numbers to whole powers below 100, by squares.
+  wholePowerReal: `function wholePowerReal(x, y, exponent) {
+    const n = Math.abs(exponent);
+    if (n !== Math.floor(n) || n >= 100) return 0;
+    if (exponent === 1) return x;
+    const squareX = x * x - y * y;
+    const squareY = x * y + y * x;
+    if (exponent === 2) return squareX;
+    if (exponent === 3) return x * squareX - y * squareY;
+    let re = 1;
+    let im = 0;
+    let px = x;
+    let py = y;
+    for (let rest = n; rest > 0; rest = rest >> 1) {
+      if ((rest & 1) === 1) {
+        const product = re * px - im * py;
+        im = re * py + im * px;
+        re = product;
+      }
+      const square = px * px - py * py;
+      py = px * py + py * px;
+      px = square;
+    }
+    return re;
+  }`,
+  wholePowerImaginary: `function wholePowerImaginary(x, y, exponent) {
+    const n = Math.abs(exponent);
+    if (n !== Math.floor(n) || n >= 100) return 0;
+    if (exponent === 1) return y;
+    const squareX = x * x - y * y;
+    const squareY = x * y + y * x;
+    if (exponent === 2) return squareY;
+    if (exponent === 3) return x * squareY + y * squareX;
+    let re = 1;
+    let im = 0;
+    let px = x;
+    let py = y;
+    for (let rest = n; rest > 0; rest = rest >> 1) {
+      if ((rest & 1) === 1) {
+        const product = re * px - im * py;
+        im = re * py + im * px;
+        re = product;
+      }
+      const square = px * px - py * py;
+      py = px * py + py * px;
+      px = square;
+    }
+    return im;
+  }`,
+
   // A plain root where the squares neither overflow nor lose the larger one; otherwise scaled by a power of two.
   hypotFloat: `function hypotFloat(a, b) {
     const x = Math.abs(a);

@@ -5,17 +5,20 @@
 
 import { OutOfRangeError, ValueError } from '../../../compiler/ir/errors.ts';
 import type { Routine, RoutineMemory } from '../../../compiler/ir/routine.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * For each number of the second input its place among the first, of the same dtype, which the third input brings into
- * order if there is one. `numbers` are 1 for the place after equal ones, 0 for the one before. Throws RangeError.
+ * order if there is one. `numbers` are 1 for the place after equal ones, 0 for the one before, and 1 for complex numbers.
+ * Throws RangeError.
  */
 export const searchsorted: Routine = {
   name: 'searchsorted',
-  run(inputs, outputs, [isRight = 0]) {
+  run(inputs, outputs, [isRight = 0, isComplex = 0]) {
     const [sorted, queries, sorter] = inputs as [RoutineMemory, RoutineMemory, Int32Array | undefined];
-    const values = sorter === undefined ? sorted : inOrder(sorted, sorter);
-    searchAll(values, queries, outputs[0] as Int32Array, isRight !== 0);
+    const values = sorter === undefined ? sorted : inOrder(sorted, sorter, isComplex === 0 ? 1 : 2);
+    if (isComplex === 0) searchAll(values, queries, outputs[0] as Int32Array, isRight !== 0);
+    else searchComplex(values, queries, outputs[0] as Int32Array, isRight !== 0);
   },
 };
 
@@ -28,17 +31,21 @@ export const digitize: Routine = {
   run(inputs, outputs, [isRight = 0]) {
     const [edges, queries] = inputs as [RoutineMemory, RoutineMemory];
     const places = outputs[0] as Int32Array;
+    checkEdges(edges);
     if (isMonotonic(edges, 1)) {
       searchAll(edges, queries, places, isRight === 0);
       return;
-    }
-    if (!isMonotonic(edges, -1)) {
-      throw new ValueError('digitize: the edges of bins increase or decrease, which these do not');
     }
     searchAll(edges.slice().reverse(), queries, places, isRight === 0);
     for (let i = 0; i < places.length; i++) places[i] = edges.length - (places[i] as number);
   },
 };
+
+/** Throws ValueError where numbers neither increase nor decrease. */
+export function checkEdges(edges: RoutineMemory): void {
+  if (isMonotonic(edges, 1) || isMonotonic(edges, -1)) return;
+  throw new ValueError('digitize: the edges of bins increase or decrease, which these do not');
+}
 
 function isMonotonic(edges: RoutineMemory, direction: 1 | -1): boolean {
   for (let i = 1; i < edges.length; i++) {
@@ -76,15 +83,19 @@ type Short = Exclude<RoutineMemory, Long>;
 const isLong = (memory: RoutineMemory): memory is Long =>
   memory instanceof BigInt64Array || memory instanceof BigUint64Array;
 
-/** The elements in another order. */
-function inOrder(memory: RoutineMemory, order: Int32Array): RoutineMemory {
+/** The elements in another order; `size` numbers each. Throws RangeError. */
+function inOrder(memory: RoutineMemory, order: Int32Array, size: 1 | 2): RoutineMemory {
+  const { words } = wordsOf(memory);
   const ordered = memory.slice();
+  const { words: to } = wordsOf(ordered);
+  const length = memory.length / size;
+  const width = memory.length === 0 ? 0 : words.length / length;
   for (let i = 0; i < order.length; i++) {
     const place = order[i] as number;
-    if (!(place >= 0 && place < memory.length)) {
-      throw new OutOfRangeError(`searchsorted: the sorter has ${place}, which is no place among ${memory.length}`);
+    if (!(place >= 0 && place < length)) {
+      throw new OutOfRangeError(`searchsorted: the sorter has ${place}, which is no place among ${length}`);
     }
-    ordered[i] = memory[place] as number & bigint;
+    for (let w = 0; w < width; w++) to[i * width + w] = words[place * width + w] as number;
   }
   return ordered;
 }
@@ -205,3 +216,31 @@ function searchLong(sorted: Long, queries: Long, places: Int32Array, isRight: bo
     places[i] = place;
   }
 }
+
+/** Complex numbers, which come in the order that `order.ts` says. */
+function searchComplex(sorted: RoutineMemory, queries: RoutineMemory, places: Int32Array, isRight: boolean): void {
+  const [values, wanted] = [Float64Array.from(sorted, Number), Float64Array.from(queries, Number)];
+  for (let i = 0; i < places.length; i++) {
+    const [real, imaginary] = [wanted[2 * i] as number, wanted[2 * i + 1] as number];
+    let [place, end] = [0, values.length / 2];
+    while (place < end) {
+      const middle = (place + end) >>> 1;
+      const side = compareComplex(values[2 * middle] as number, values[2 * middle + 1] as number, real, imaginary);
+      if (side < 0 || (side === 0 && isRight)) place = middle + 1;
+      else end = middle;
+    }
+    places[i] = place;
+  }
+}
+
+/** Less than 0 where the first number comes first. */
+function compareComplex(real: number, imaginary: number, otherReal: number, otherImaginary: number): number {
+  const classes = nansOf(real, imaginary) - nansOf(otherReal, otherImaginary);
+  if (classes !== 0) return classes;
+  return compareNumbers(real, otherReal) || compareNumbers(imaginary, otherImaginary);
+}
+
+const nansOf = (real: number, imaginary: number): number =>
+  (Number.isNaN(real) ? 2 : 0) + (Number.isNaN(imaginary) ? 1 : 0);
+
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,7 +12,7 @@ DTYPES = ['bool', 'int8', 'int16', 'int32', 'int64', 'uint8', 'uint16', 'uint32'
 def encode(array):
     """An array as its dtype, its shape and the base64 of its little-endian bytes in C order."""
     array = np.asarray(array)
-    assert array.dtype.name in DTYPES, array.dtype
+    assert array.dtype.name in [*DTYPES, 'complex64', 'complex128'], array.dtype
     little = np.ascontiguousarray(array).astype(array.dtype.newbyteorder('<'), copy=False)
     return {'dtype': array.dtype.name, 'shape': list(array.shape), 'data': base64.b64encode(little.tobytes()).decode()}
 

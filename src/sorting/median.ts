@@ -1,0 +1,83 @@
+/** Medians: the middle element in sorted order, or the mean of the two in the middle. */
+
+import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
+import { arrayOf } from '../apply.ts';
+import { where } from '../choosing.ts';
+import { array as arrayFrom, full } from '../creation.ts';
+import { add, divide, equal, floorDivide, isnan, logicalNot, maximum, remainder, subtract } from '../elementwise.ts';
+import { concat } from '../joining.ts';
+import type { NDArray } from '../ndarray.ts';
+import { averagedDType, countNonzero, type ReduceOptions } from '../reductions.ts';
+import type { Averaged, Axis, DTypeOf, Operand } from '../types.ts';
+import { later } from '../unsized.ts';
+import { cast } from './rows.ts';
+import { elementsAt, type RowsOver, rowsOver } from './selection.ts';
+import { sort } from './sort.ts';
+
+/**
+ * The median of the elements along `axis`, which may be several; NaN where there is one, and of no elements. float32 of
+ * float32, float64 of integers and bools. Throws IndexError for an axis out of range.
+ *
+ * Source: `numpy.median`. `median(array([[1, 5, 2], [3, 4, 9]]), 1)` is [2, 4]
+ */
+export function median<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  const put = later('median', x, (known) => median(known, axis, options));
+  if (put !== null) return put;
+  const array = arrayOf('median', x);
+  const over = rowsOver('median', array, axis);
+  return medians(over, options, () => {
+    const { rows, length } = over;
+    const places = [Math.floor((length - 1) / 2), Math.floor(length / 2)];
+    if (isComplex(array.dtype)) return middleOfSorted(rows, places);
+    const count = arrayFrom(places, 'int32');
+    const [low, high] = twoAt(rows, count, true);
+    return length % 2 === 1 ? add(low, 0) : meanOf(low, high);
+  });
+}
+
+/**
+ * The median of the elements along `axis` that are not NaN; NaN where there are none. float32 of float32, float64 of
+ * integers and bools. Throws IndexError for an axis out of range.
+ *
+ * Source: `numpy.nanmedian`. `nanmedian(array([1, NaN, 4]))` is 2.5
+ */
+export function nanmedian<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  const put = later('nanmedian', x, (known) => nanmedian(known, axis, options));
+  if (put !== null) return put;
+  const array = arrayOf('nanmedian', x);
+  if (dtypes[array.dtype].kind !== 'float') return median(array, axis, options);
+  const over = rowsOver('nanmedian', array, axis);
+  return medians(over, options, () => {
+    const count = countNonzero(logicalNot(isnan(over.rows)), -1, { keepdims: true });
+    const last = floorDivide(maximum(subtract(count, 1), 0), 2);
+    const [low, high] = twoAt(over.rows, concat([last, floorDivide(count, 2)], -1), false);
+    const isOdd = equal(remainder(count, 2), 1).reshape(over.rest);
+    return where(isOdd, add(low, 0), meanOf(low, high));
+  });
+}
+
+function medians({ rows, length, rest, kept }: RowsOver, { keepdims }: ReduceOptions, compute: () => NDArray): NDArray {
+  const shape = keepdims ? kept : rest;
+  const dtype = averagedDType(rows.dtype);
+  if (length === 0 || rows.size === 0) return full(shape, Number.NaN, dtype);
+  return compute().reshape(shape);
+}
+
+/** NumPy starts a mean at 0, which makes 0 of -0. */
+const meanOf = (low: NDArray, high: NDArray): NDArray => divide(add(add(low, 0), high), 2);
+
+/** The elements at two places, in the dtype of the median. */
+function twoAt(rows: NDArray, places: NDArray, propagatesNaN: boolean): [NDArray, NDArray] {
+  const found = cast(elementsAt(rows, places, propagatesNaN), averagedDType(rows.dtype));
+  return [found.get('..., 0'), found.get('..., 1')];
+}
+
+/** Of complex numbers, which are sorted as a whole. */
+function middleOfSorted(rows: NDArray, [low, high]: readonly number[]): NDArray {
+  const sorted = sort(rows, -1);
+  const last = sorted.get('...', -1);
+  const mean = meanOf(sorted.get('...', low as number), sorted.get('...', high as number));
+  return where(isnan(last), last, mean);
+}

@@ -1,0 +1,72 @@
+/**
+ * Arrays as rows along one axis, in the dtypes that sorting routines take: integers of 32 and 64 bits, floats and complex
+ * numbers. Narrower integers and bools are widened by the kernel that stores the rows.
+ */
+
+import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
+import type { Routine } from '../../compiler/ir/routine.ts';
+import { oneAxis, permuteDims } from '../axes.ts';
+import { callRoutine } from '../call-routine.ts';
+import { zeros } from '../creation.ts';
+import type { NDArray } from '../ndarray.ts';
+import { astype } from '../reshaping.ts';
+
+/** The dtype in which routines take numbers of a dtype. */
+export const routineDType = (dtype: DType): DType => {
+  const { kind, bytes } = dtypes[dtype];
+  return kind === 'bool' || ((kind === 'int' || kind === 'uint') && bytes < 4) ? 'int32' : dtype;
+};
+
+/** The same values in the dtype in which routines take them. */
+export const widened = (array: NDArray): NDArray => cast(array, routineDType(array.dtype));
+
+/** The same values in a dtype; the array itself where it has it. */
+export const cast = (array: NDArray, dtype: DType): NDArray => astype(array, dtype, { copy: false });
+
+/** 1 for complex numbers, as routines are told. */
+export const complexFlag = (dtype: DType): 0 | 1 => (isComplex(dtype) ? 1 : 0);
+
+/** An array along an axis; null is the flattened one. */
+export interface Along {
+  readonly array: NDArray;
+  readonly axis: number;
+}
+
+/** Throws IndexError. An array of no dimensions has no axis. */
+export const alongAxis = (operation: string, array: NDArray, axis: number | null): Along =>
+  axis === null
+    ? { array: array.reshape([array.size]), axis: 0 }
+    : { array, axis: oneAxis(operation, axis, array.ndim) };
+
+/**
+ * What a routine gives for the rows along an axis, at the places of the rows: numbers of the array's dtype, or places. The
+ * routine takes the length of a row, then `numbers`.
+ */
+export function callAlong(
+  routine: Routine,
+  { array, axis }: Along,
+  gives: 'values' | 'places',
+  numbers: (length: number) => readonly number[],
+  more: readonly NDArray[] = [],
+): NDArray {
+  const dtype = gives === 'values' ? array.dtype : 'int32';
+  if (array.size === 0) return zeros(array.shape, dtype);
+  const rows = [array, ...more].map((one) => widened(axisLast(one, axis)));
+  const [{ shape, dtype: wide }] = rows as [NDArray];
+  const length = shape[shape.length - 1] as number;
+  const output = { dtype: gives === 'values' ? wide : dtype, shape };
+  const [result] = callRoutine(routine, rows, [length, ...numbers(length)], [output]) as [NDArray];
+  return axisBack(cast(result, dtype), axis);
+}
+
+/** A view with an axis at the end. */
+export function axisLast(array: NDArray, axis: number): NDArray {
+  const order = array.shape.map((_, d) => d).filter((d) => d !== axis);
+  return axis === array.ndim - 1 ? array : permuteDims(array, [...order, axis]);
+}
+
+/** A view with the last axis at the place of another. */
+function axisBack(array: NDArray, axis: number): NDArray {
+  const order = array.shape.slice(1).map((_, d) => d);
+  return axis === array.ndim - 1 ? array : permuteDims(array, order.toSpliced(axis, 0, array.ndim - 1));
+}
