@@ -2,14 +2,18 @@
 
 import { spawnSync } from 'node:child_process';
 
-/** Nanoseconds for one evaluation, the median of nine series; null where there is no NumPy. */
-export function timeNumPy(setup: string, expression: string): { median: number; version: string } | null {
+/** Nanoseconds for one evaluation, the median of nine series of `count`; null where there is no NumPy. */
+export function timeNumPy(
+  setup: string,
+  expression: string,
+  count = 20000,
+): { median: number; version: string } | null {
   const program = [
     'import statistics, timeit',
     'import numpy as np',
     setup,
     `timer = timeit.Timer(${JSON.stringify(expression)}, globals=globals())`,
-    'count = 20000',
+    `count = ${count}`,
     'print(np.__version__, statistics.median(timer.repeat(9, count)) / count * 1e9)',
   ].join('\n');
   const { status, stdout } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });

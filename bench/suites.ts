@@ -3,6 +3,7 @@
 import { broadcast } from './broadcast.ts';
 import { compilation } from './compile.ts';
 import type { Suite } from './harness.ts';
+import { manipulation } from './manipulation.ts';
 import { matmul, matmul32 } from './matmul.ts';
 import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
@@ -19,5 +20,6 @@ export const suites: readonly Suite[] = [
   compilation,
   tiers,
   memory,
+  manipulation,
   programSuite,
 ];

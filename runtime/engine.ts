@@ -17,7 +17,7 @@ import { Pool } from './pool.ts';
 import { evaluationOf, recipeOf, use } from './recipe.ts';
 import { recompute, replaysFor } from './replay.ts';
 import { allocateResult } from './slab.ts';
-import { runStages } from './stages.ts';
+import { outlineStages, runStages } from './stages.ts';
 import { advance, moveToCopy, originOf, sourceOf, storageOf, type TypedArray } from './storage.ts';
 import { defaultTierLimits, type TierChoice, type TierLimits, Tiers } from './tiers.ts';
 import { graphOf, type Trace, trace } from './trace.ts';
@@ -79,6 +79,17 @@ export interface PlannedEvaluation {
   readonly replayed: number;
   /** For each step, how its kernel runs next. */
   readonly tiers: readonly TierChoice[];
+  /** What is computed before: routines, and values that a shape depends on, each with what computes its inputs. */
+  readonly stages: readonly PlannedStage[];
+}
+
+/** A routine, or a value that cannot be planned before its inputs are there. */
+export interface PlannedStage {
+  readonly name: string;
+  readonly inputs: readonly Node[];
+  readonly outputs: readonly Pick<Node, 'dtype' | 'shape'>[];
+  /** What computes its inputs; null where all are there, or their shapes are not known. */
+  readonly before: PlannedEvaluation | null;
 }
 
 export interface EngineCounters {
@@ -207,6 +218,14 @@ export class Engine {
     const variant = this.#variantOf(options);
     const limits = this.#limitsOf(options);
     let traced = trace(roots, variant);
+    if (traced.staged.length > 0) {
+      const { stages, rest } = outlineStages(traced);
+      const planned = stages.map(({ pending, ...stage }) => ({
+        ...stage,
+        before: pending.length === 0 ? null : this.plan(pending, options),
+      }));
+      return { ...this.plan(rest, options), stages: planned };
+    }
     const overwritten = traced.writes ? planWrites(traced) : nothing;
     // A leaf that stands in for the memory, whose contents stay where they are.
     const moved = copyContents(overwritten, (l) => leaf(l.dtype, l.shape, l.attribute.source, l.id));
@@ -224,6 +243,7 @@ export class Engine {
         recomputable: overwritten.filter(({ kept }) => typeof kept === 'object').length,
         replayed: replaysFor(traced.leaves).length,
         tiers: known?.choices(isAsked) ?? this.#tiers[this.#backendOf(options)].choicesFor(plan, isAsked),
+        stages: [],
       };
     } finally {
       for (const { update, inputs } of moved) update.inputs = inputs;

@@ -8,7 +8,15 @@
 
 import { dtypes } from '../compiler/ir/dtype.ts';
 import { VerifyError } from '../compiler/ir/errors.ts';
-import { type CallNode, type DeferredNode, type LeafNode, type Node, settle, view } from '../compiler/ir/node.ts';
+import {
+  type CallNode,
+  type DeferredNode,
+  type LeafNode,
+  type Node,
+  settle,
+  view,
+  withInputs,
+} from '../compiler/ir/node.ts';
 import { sizeOf } from '../compiler/ir/shape.ts';
 import { allocate, storageOf, type TypedArray } from './storage.ts';
 import type { StagedNode, Trace } from './trace.ts';
@@ -102,6 +110,49 @@ function stored(node: Node): Node {
     node.shape.map((_, axis) => ({ axis, start: 0, step: 1 })),
   );
 }
+
+/** A staged value as it will run, and the nodes that have to be computed for it, as far as that can be planned. */
+export interface StageOutline {
+  readonly name: string;
+  readonly inputs: readonly Node[];
+  readonly outputs: readonly Pick<Node, 'dtype' | 'shape'>[];
+  readonly pending: readonly Node[];
+}
+
+/**
+ * The stages of a trace, and what is left of its roots, planned as if the stages had run: leaves that hold nothing stand for
+ * what they give. What depends on a shape that is not known is left out. Runs nothing.
+ */
+export function outlineStages({ nodes, roots }: Trace): { stages: readonly StageOutline[]; rest: readonly Node[] } {
+  const copies = new Map<Node, Node>();
+  const copyOf = (raw: Node): Node => {
+    const node = raw.computed ?? raw;
+    return copies.get(node) ?? node;
+  };
+  const stages: StageOutline[] = [];
+  for (const node of nodes) {
+    const inputs = node.inputs.map(copyOf);
+    const isStaged = node.kind === 'call' || node.kind === 'deferred';
+    if (isStaged && node.inputs.length > 0) {
+      const computes = node.kind === 'call' || node.attribute.computesInputs;
+      stages.push({
+        name: node.kind === 'call' ? node.attribute.routine.name : node.attribute.name,
+        inputs,
+        outputs: node.kind === 'call' ? node.attribute.outputs : [node],
+        pending: computes ? [...new Set(inputs.filter(canBePlanned))] : [],
+      });
+    }
+    if (isStaged || node.kind === 'result') copies.set(node, standInFor(node));
+    else if (inputs.some((input, i) => input !== node.inputs[i])) copies.set(node, withInputs(node, inputs));
+  }
+  return { stages, rest: [...new Set(roots.map(copyOf).filter(canBePlanned))] };
+}
+
+/** A leaf that holds nothing. */
+const standInFor = ({ dtype, shape }: Node): LeafNode => storageOf(dtype, shape, allocate(dtype, 0)).leaf;
+
+const canBePlanned = ({ kind, shape }: Node): boolean =>
+  kind !== 'leaf' && kind !== 'constant' && kind !== 'iota' && kind !== 'empty' && !shape.some(Number.isNaN);
 
 /** The deferred values that are asked for, or that something which is compiled reads. */
 function deferredForOthers({ nodes, roots }: Trace): readonly DeferredNode[] {

@@ -1,14 +1,16 @@
 /** Running sums and products along an axis, and differences between neighbours, which undo running sums. */
 
-import type { DType } from '../compiler/ir/dtype.ts';
+import { type DType, isComplex } from '../compiler/ir/dtype.ts';
 import { IndexError, ValueError, VerifyError } from '../compiler/ir/errors.ts';
 import { cast, scan } from '../compiler/ir/node.ts';
 import { formatShape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { reducers } from '../compiler/ops/reducers.ts';
+import { runningProducts } from '../runtime/routines/complex-products.ts';
 import { applyBinary, arrayOf } from './apply.ts';
 import { fromNode, fromNodes, nodeOf } from './array.ts';
-import { broadcastTo, oneAxis } from './axes.ts';
+import { broadcastTo, moveaxis, oneAxis } from './axes.ts';
+import { callRoutine } from './call-routine.ts';
 import { checkDType, checkInteger } from './check.ts';
 import { full } from './creation.ts';
 import { getRegion } from './indexing.ts';
@@ -109,6 +111,19 @@ function edgeOf(value: Operand, array: NDArray, axis: number): NDArray {
   return edge.ndim === 0 ? broadcastTo(edge, array.shape.with(axis, 1)) : edge;
 }
 
+/** Running products of complex numbers, whose parts no scan of floats keeps apart. */
+function complexProducts(array: NDArray, along: number, dtype: DType): NDArray {
+  const rows = moveaxis(array, along, -1).astype('complex128');
+  const [products] = callRoutine(
+    runningProducts,
+    [rows],
+    [array.shape[along] as number],
+    [{ dtype: 'complex128', shape: rows.shape }],
+  );
+  if (products === undefined) throw new VerifyError('cumulativeProd: the routine gives nothing');
+  return moveaxis(products.astype(dtype, { copy: false }), -1, along);
+}
+
 function cumulative(
   name: string,
   reducerName: string,
@@ -131,6 +146,11 @@ function cumulative(
   const axes = followedOrder([array]);
   const source = axes === null ? nodeOf(array) : nodeInOrder(array, axes);
   const target = dtype === undefined ? null : checkDType(name, dtype);
+  if (reducerName === 'prod' && isComplex(target ?? array.dtype)) {
+    const products = complexProducts(array, along, target ?? array.dtype);
+    if (!includeInitial) return products;
+    return concat([full(array.shape.with(along, 1), 1, products.dtype), products], along);
+  }
   const node = scan(
     reducer,
     target === null ? source : cast(source, target),

@@ -4,12 +4,12 @@
 
 import { type Report, report } from '../compiler/explain/report.ts';
 import type { Node } from '../compiler/ir/node.ts';
-import { type EvaluateOptions, engine } from '../runtime/engine.ts';
+import { type EvaluateOptions, engine, type PlannedEvaluation } from '../runtime/engine.ts';
 import { arraysAndOptions } from './evaluate.ts';
 import type { NDArray } from './ndarray.ts';
 
 export type { Comparison } from '../compiler/explain/compare.ts';
-export type { BufferReport, KernelReport, Report, ReportData } from '../compiler/explain/report.ts';
+export type { BufferReport, KernelReport, Report, ReportData, StageReport } from '../compiler/explain/report.ts';
 export type { Decision } from '../compiler/passes/decisions.ts';
 
 /**
@@ -26,6 +26,22 @@ export function explain(...args: readonly (NDArray | EvaluateOptions)[]): Report
     const node = variable.current;
     if (node.kind !== 'leaf' && !pending.includes(node)) pending.push(node);
   }
-  const { plan, traced, ...figures } = engine.plan(pending, options);
-  return report(plan, { scalars: traced.scalars, offsets: traced.offsets, ...figures });
+  return reportOf(engine.plan(pending, options));
 }
+
+function reportOf({ plan, traced, stages, ...figures }: PlannedEvaluation): Report {
+  return report(plan, {
+    scalars: traced.scalars,
+    offsets: traced.offsets,
+    ...figures,
+    stages: stages.map(({ name, inputs, outputs, before }) => ({
+      name,
+      takes: inputs.map(typeText),
+      gives: outputs.map(typeText),
+      before: before === null ? null : reportOf(before).toJSON(),
+    })),
+  });
+}
+
+const typeText = ({ dtype, shape }: Pick<Node, 'dtype' | 'shape'>): string =>
+  `${dtype}[${shape.map((size) => (Number.isNaN(size) ? 'null' : size)).join(', ')}]`;

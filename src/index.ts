@@ -109,6 +109,15 @@ export { type LoadOptions, loadNpy, type NpyOptions, saveNpy } from './files/npy
 export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
 export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
 export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
+export { type BincountOptions, bincount } from './histograms/bincount.ts';
+export type { Bins } from './histograms/bins.ts';
+export {
+  type HistogramOptions,
+  histogram,
+  histogram2d,
+  histogramBinEdges,
+  histogramdd,
+} from './histograms/histogram.ts';
 export { choose, ix_, select } from './indexing/choose.ts';
 export { addAt, maximumAt, minimumAt, multiplyAt, place, put, putmask, subtractAt } from './indexing/put.ts';
 export { type Indices, putAlongAxis, type TakeOptions, take, takeAlongAxis } from './indexing/take.ts';
@@ -153,10 +162,34 @@ export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
 export * as neighbours from './neighbours/index.ts';
 export { logSoftmax, logsumexp, softmax } from './normalization.ts';
+export {
+  allclose,
+  arrayEqual,
+  arrayEquiv,
+  type ClosenessOptions,
+  type EqualityOptions,
+  isclose,
+} from './numerical/closeness.ts';
+export { type ConvolutionMode, convolve, correlate } from './numerical/convolution.ts';
+export { type Ediff1dOptions, ediff1d, type UnwrapOptions, unwrap } from './numerical/differences.ts';
+export { type GradientOptions, gradient, type Spacing } from './numerical/gradient.ts';
+export { type TrapezoidOptions, trapezoid } from './numerical/integration.ts';
+export {
+  type PolyintOptions,
+  polyadd,
+  polyder,
+  polyint,
+  polymul,
+  polysub,
+  polyval,
+  type VanderOptions,
+  vander,
+} from './numerical/polynomials.ts';
+export { type NanToNumOptions, nanToNum, sinc } from './numerical/replacements.ts';
 export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
 export * as random from './random/index.ts';
-export { arange, type LinspaceOptions, linspace } from './ranges.ts';
+export { arange, type LinspaceOptions, linspace, type Spaced } from './ranges.ts';
 export type { NestedArray } from './read-memory.ts';
 export {
   all,
@@ -182,7 +215,56 @@ export {
   reshape,
 } from './reshaping.ts';
 export { round } from './rounding.ts';
-export { type CorrectionOptions, mean, std, variance as var } from './statistics.ts';
+export { median, nanmedian } from './sorting/median.ts';
+export {
+  nanpercentile,
+  nanquantile,
+  percentile,
+  type QuantileOptions,
+  quantile,
+} from './sorting/quantile.ts';
+export type { QuantileMethod } from './sorting/quantile-methods.ts';
+export {
+  type DigitizeOptions,
+  digitize,
+  type IsinOptions,
+  isin,
+  type SearchOptions,
+  searchsorted,
+} from './sorting/search.ts';
+export {
+  type IntersectOptions,
+  intersect1d,
+  type SetOptions,
+  setdiff1d,
+  setxor1d,
+  union1d,
+} from './sorting/sets.ts';
+export { argpartition, argsort, lexsort, partition, type SortOptions, sort } from './sorting/sort.ts';
+export {
+  type UniqueAll,
+  type UniqueOptions,
+  unique,
+  uniqueAll,
+  uniqueCounts,
+  uniqueInverse,
+  uniqueValues,
+} from './sorting/unique.ts';
+export { type AverageOptions, average, ptp } from './statistics/averages.ts';
+export { type CorrelationOptions, type CovarianceOptions, corrcoef, cov } from './statistics/covariance.ts';
+export { type CorrectionOptions, mean, std, variance as var } from './statistics/moments.ts';
+export {
+  type NanCumulativeOptions,
+  nanargmax,
+  nanargmin,
+  nancumprod,
+  nancumsum,
+  nanmax,
+  nanmin,
+  nanprod,
+  nansum,
+} from './statistics/nan-folds.ts';
+export { nanmean, nanstd, nanvar } from './statistics/nan-moments.ts';
 export { trace } from './trace.ts';
 export type {
   Axis,

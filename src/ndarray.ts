@@ -58,7 +58,9 @@ import {
   reshape,
 } from './reshaping.ts';
 import { round } from './rounding.ts';
-import { type CorrectionOptions, mean, std, variance } from './statistics.ts';
+import { type SearchOptions, searchsorted } from './sorting/search.ts';
+import { argpartition, argsort, partitionInPlace, type SortOptions, sortInPlace } from './sorting/sort.ts';
+import { type CorrectionOptions, mean, std, variance } from './statistics/moments.ts';
 import { trace } from './trace.ts';
 import type {
   Averaged,
@@ -517,6 +519,33 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** The position of the greatest element. */
   argmax(axis?: number | null, options?: ReduceOptions): NDArray<'int32'> {
     return argmax(this, axis, options);
+  }
+
+  /** Sorts the elements along an axis in place, the last unless given, as `numpy.ndarray.sort`. Throws what `set` throws. */
+  sort(axis: number = -1, options?: SortOptions): this {
+    sortInPlace(this, axis, options);
+    return this;
+  }
+
+  /** The places that sort the elements along an axis, the last unless given. */
+  argsort(axis?: number | null, options?: SortOptions): NDArray<'int32'> {
+    return argsort(this, axis, options);
+  }
+
+  /** Partitions the elements along an axis in place, as `numpy.ndarray.partition`. Throws what `set` throws. */
+  partition(kth: number | readonly number[], axis: number = -1): this {
+    partitionInPlace(this, kth, axis);
+    return this;
+  }
+
+  /** The places that partition the elements along an axis. */
+  argpartition(kth: number | readonly number[], axis?: number | null): NDArray<'int32'> {
+    return argpartition(this, kth, axis);
+  }
+
+  /** Where values would go among the elements, which are sorted. */
+  searchsorted(values: Operand, options?: SearchOptions): NDArray<'int32'> {
+    return searchsorted(this, values, options);
   }
 
   /** How many elements are not zero. */

@@ -14,7 +14,9 @@ import { maxElements } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { fromNode } from './array.ts';
 import { checkDType, checkInteger, show } from './check.ts';
+import { linesBetween } from './lines.ts';
 import type { NDArray } from './ndarray.ts';
+import type { BinaryRules, Operand } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 
 type Bound = number | bigint;
@@ -106,41 +108,47 @@ function replaced(node: Node, position: number, value: number | bigint | boolean
   return map(opNamed('where'), [isThere, constantNode(dtype, value), node]);
 }
 
-/** Whether the last element is `stop`, and what the elements are. */
+/** Whether the last element is `stop`, what the elements are, and, of arrays, the axis of the result that they are along. */
 export interface LinspaceOptions<D extends DType = DType> {
   readonly endpoint?: boolean | undefined;
   readonly dtype?: D | undefined;
+  readonly axis?: number | undefined;
 }
 
+/** The dtype of numbers between two ends: a float or complex one. */
+export type Spaced<A, B> = BinaryRules<A, B>['divide'];
+
 /**
- * `count` numbers spaced evenly from `start` to `stop`, which is left out with `{ endpoint: false }`: float64 or
- * `{ dtype }`, computed in float64, rounded down for integers. Shape [count]. Throws ValueError for a count that is no
- * whole number of at least 0.
+ * `count` numbers spaced evenly from `start` to `stop`, which is left out with `{ endpoint: false }`: in the float or complex
+ * dtype of the ends or in `{ dtype }`, rounded down for integers. Of numbers the shape is [count]; ends that are arrays are
+ * broadcast, and the numbers between each two are along the first axis or `{ axis }`. Throws ValueError for a count that is
+ * no whole number of at least 0, ShapeError where the ends do not broadcast.
  *
  * Source: `numpy.linspace`. `linspace(0, 1, 5)` is [0, 0.25, 0.5, 0.75, 1]
  */
-export function linspace<D extends DType = 'float64'>(
-  start: number,
-  stop: number,
+export function linspace<A extends Operand, B extends Operand, D extends DType = Spaced<A, B>>(
+  start: A,
+  stop: B,
   count?: number,
   options?: LinspaceOptions<D>,
 ): NDArray<D>;
 export function linspace(
-  start: number,
-  stop: number,
+  start: Operand,
+  stop: Operand,
   count: number = 50,
-  { endpoint = true, dtype = 'float64' }: LinspaceOptions = {},
+  { endpoint = true, dtype, axis = 0 }: LinspaceOptions = {},
 ): NDArray {
-  if (typeof start !== 'number' || typeof stop !== 'number') {
-    throw new DTypeError(`linspace: the ends are numbers, not ${show(start)} and ${show(stop)}`);
-  }
   const length = checkInteger('linspace', 'the number of elements', count);
   if (length < 0) throw new ValueError(`linspace: the number of elements is at least 0, not ${length}`);
   if (length > maxElements) {
     throw new OutOfRangeError(`linspace: ${length} elements are more than a typed array can hold`);
   }
-  const target = checkDType('linspace', dtype);
+  const target = dtype === undefined ? undefined : checkDType('linspace', dtype);
+  if (typeof start !== 'number' || typeof stop !== 'number') {
+    return linesBetween(start, stop, { count: length, endpoint, dtype: target, axis });
+  }
   const line = evenly(start, stop, length, endpoint);
+  if (target === undefined) return fromNode(line);
   const isInteger = dtypes[target].kind === 'int' || dtypes[target].kind === 'uint';
   return fromNode(cast(isInteger ? map(opNamed('floor'), [line]) : line, target));
 }

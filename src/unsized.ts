@@ -32,7 +32,7 @@ export const areUnsized = (operands: readonly unknown[]): boolean =>
 /** An array of a shape that is `null` where it is not known, until the array is evaluated; until then it is read-only. */
 function unsizedArray(variable: Variable, node: Node): NDArray {
   const array = new NDArray(variable, node.dtype, node.shape, null, 0, node, notCaptured, true);
-  const show = (name: 'shape' | 'isReadOnly', get: () => unknown) =>
+  const show = (name: 'shape' | 'size' | 'nbytes' | 'isReadOnly', get: () => unknown) =>
     Object.defineProperty(array, name, { get, enumerable: true });
   show('shape', () => shownSizes(variable.current.shape));
   show('isReadOnly', () => isUnsized(array));
@@ -132,6 +132,15 @@ export function needsSize(name: string, arrays: readonly NDArray[]): ShapeError 
     `${name}: needs sizes that are known only after evaluation, of shapes ${shapes.join(' and ')}: call .eval() first`,
   );
 }
+
+/** An array of a shape that is NaN where it is known only when `arrays` are computed, made of these as a node. */
+export const unsizedOver = (
+  name: string,
+  dtype: DType,
+  shape: Shape,
+  arrays: readonly NDArray[],
+  resolve: DeferredAttribute['resolve'],
+): NDArray => put(name, dtype, shape, arrays, true, resolve);
 
 /** A value made of arrays when they are computed, or when their sizes are known. */
 export function deferredNode(

@@ -14,7 +14,7 @@
  */
 
 import { type DType, dtypes, isComplex, type ScalarValue } from '../compiler/ir/dtype.ts';
-import { DTypeError, OutOfRangeError } from '../compiler/ir/errors.ts';
+import { DTypeError, OutOfRangeError, ValueError } from '../compiler/ir/errors.ts';
 import { type ConstantNode, constantNode, map, type Node } from '../compiler/ir/node.ts';
 import type { Op } from '../compiler/ir/op.ts';
 import { opNamed } from '../compiler/ops/index.ts';
@@ -35,6 +35,8 @@ export function weakScalar(op: Op, scalar: ScalarValue, beside: DType, position:
   const dtype = kind === 'bool' ? 'int64' : beside;
   const fitted = kind === 'bool' ? dtypes.int64 : { min, max };
   if (fitted.min !== undefined && fitted.max !== undefined && scalar >= fitted.min && scalar <= fitted.max) {
+    const reason = op.refuse?.(scalar, position) ?? null;
+    if (reason !== null) throw new ValueError(`${op.name}: ${scalar} beside ${beside}: ${reason}`);
     return constantNode(dtype, carried(scalar, dtype));
   }
   return outOfRange(op, scalar, dtype, position);

@@ -71,6 +71,17 @@ export interface ReportData {
   readonly peakBytes: number;
   /** Whether the plan was in the cache. */
   readonly cached: boolean;
+  /** What is computed before the kernels, in order. */
+  readonly stages: readonly StageReport[];
+}
+
+/** A routine, such as a sort, or a value whose shape depends on values: what comes before it, and what it takes and gives. */
+export interface StageReport {
+  readonly name: string;
+  readonly takes: readonly string[];
+  readonly gives: readonly string[];
+  /** What computes what it takes; null where that is there, or cannot be planned before its shape is known. */
+  readonly before: ReportData | null;
 }
 
 /** The data of a plan with its renderings. None of them computes anything. */
@@ -98,6 +109,7 @@ export interface RunArguments {
   readonly copiedBytes: number;
   readonly recomputable: number;
   readonly replayed: number;
+  readonly stages: readonly StageReport[];
 }
 
 export function report(plan: Plan, run: RunArguments): Report {
@@ -124,6 +136,7 @@ export function report(plan: Plan, run: RunArguments): Report {
     copiedBytes: run.copiedBytes,
     recomputable: run.recomputable,
     replayed: run.replayed,
+    stages: run.stages,
     temporaryBytes: plan.temporaryBytes,
     peakBytes: plan.peakBytes,
     cached: run.cached,

@@ -3,11 +3,11 @@
  */
 
 import { bytes, count, decisionLines } from './phrases.ts';
-import type { ReportData } from './report.ts';
+import type { ReportData, StageReport } from './report.ts';
 
 export function renderText(report: ReportData): string {
-  const { kernels, buffers, decisions } = report;
-  if (kernels.length === 0 && buffers.length === 0) return 'nothing to compute';
+  const { kernels, buffers, decisions, stages } = report;
+  if (kernels.length === 0 && buffers.length === 0 && stages.length === 0) return 'nothing to compute';
   const sections = kernels.map((kernel, i) =>
     [
       `kernel ${i}: ${kernel.name}`,
@@ -31,14 +31,26 @@ export function renderText(report: ReportData): string {
   const reasons = decisionLines(decisions);
   return [
     summaryOf(report),
+    ...stages.map(stageText),
     ...sections,
     ['buffers', ...table].join('\n'),
     ...(reasons.length === 0 ? [] : [['decisions', ...reasons].join('\n')]),
   ].join('\n\n');
 }
 
+/** What runs before the kernels, with the kernels that come before that. */
+function stageText({ name, takes, gives, before }: StageReport, i: number): string {
+  const lines = [
+    `stage ${i}: ${name}, before the kernels`,
+    `  takes     ${takes.join(', ')}`,
+    `  gives     ${gives.join(', ')}`,
+  ];
+  return before === null ? lines.join('\n') : [...lines, '  after', indent(renderText(before), '    ')].join('\n');
+}
+
 /** A report in one line. */
 export const summaryOf = (report: ReportData): string =>
+  `${report.stages.length > 0 ? `${count(report.stages.length, 'stage')}, then ` : ''}` +
   `${count(report.kernels.length, 'kernel')}, ${bytes(report.bytesRead)} read, ${bytes(report.bytesWritten)} written` +
   `${report.temporaryBytes > 0 ? `, ${bytes(report.temporaryBytes)} of temporaries` : ''}` +
   `${report.peakBytes > 0 ? `, ${bytes(report.peakBytes)} of memory at the peak` : ''}` +

@@ -77,6 +77,7 @@ const ofNumbers: ReadonlyMap<string, Fold<number>> = new Map<string, Fold<number
   ['atan', Math.atan],
   ['atan2', Math.atan2],
   ['atanh', Math.atanh],
+  ['cbrt', Math.cbrt],
   ['ceil', Math.ceil],
   ['cos', Math.cos],
   ['cosh', Math.cosh],

@@ -109,7 +109,9 @@ export const arithmetic: readonly Op[] = [
     symbol: '**',
     lower: power,
     complex: complexPower,
-    // NumPy raises ValueError of an integer to a negative power; a kernel cannot.
+    // NumPy raises ValueError of any integer to a negative power; a kernel cannot.
+    refuse: (exponent, position) =>
+      position === 1 && exponent < 0 ? 'integers have no integer powers that are negative; use float arrays' : null,
     summary: 'The first array to the power of the second; integers wrap, and a negative power of one is truncated.',
     reference: 'array API pow',
     examples: [

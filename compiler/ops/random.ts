@@ -58,6 +58,7 @@ export const randomOps = {
   poisson: draw('poisson', primitives.drawPoisson, ['float64'], 'float64', 'A Poisson variate.'),
   binomial: draw('binomial', primitives.drawBinomial, ['float64', 'float64'], 'float64', 'A binomial variate.'),
   integers: draw('integers', primitives.drawBelow, ['float64'], 'float64', 'A whole number below one up to 2^53.'),
+  integers32: draw('integers', primitives.drawBelow32, ['float64'], 'float64', 'A whole number below one up to 2^21.'),
   integers64: draw('integers', primitives.drawBelow64, ['uint64'], 'uint64', 'A whole number below one; 0 is 2^64.'),
   log: of(primitives.portableLog, 'log', 'The natural logarithm, the same on every engine.'),
   log1p: of(primitives.portableLog1p, 'log1p', 'The natural logarithm of 1 and the value, the same on every engine.'),

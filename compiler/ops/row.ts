@@ -11,6 +11,7 @@ export interface OpRow {
   readonly arity: Op['arity'];
   readonly cost: number;
   readonly surface?: NonNullable<Op['surface']>;
+  readonly refuse?: NonNullable<Op['refuse']>;
   readonly symbol?: string;
   /** Left out where the operation is the primitive of its name. */
   readonly lower?: Lower;

@@ -51,6 +51,7 @@ export const randomPrimitives = {
   drawPoisson: draw('drawPoisson', ['f64'], 'f64', 150, poisson),
   drawBinomial: draw('drawBinomial', ['f64', 'f64'], 'f64', 180, binomial),
   drawBelow: draw('drawBelow', ['f64'], 'f64', 38, below),
+  drawBelow32: draw('drawBelow32', ['f64'], 'f64', 30, below32),
   drawBelow64: draw('drawBelow64', ['u64'], 'u64', 150, below64),
   portableLog: row('portableLog', ['f64'], 'f64', 15, calling('portableLog'), portableLog),
   portableLog1p: row('portableLog1p', ['f64'], 'f64', 20, calling('portableLog1p'), portableLog1p),
@@ -248,7 +249,20 @@ function below(stream: Stream, range: number): number {
   return 0;
 }
 
-/** The same with 64 bits; a range of 0 stands for 2^64. */
+/**
+ * A whole number below a `range` of at most 2^21, whose product with a word is exact (Lemire: Fast random integer generation
+ * in an interval, 2019).
+ */
+function below32(stream: Stream, range: number): number {
+  for (let part = 0; part < lastBlock; part++) {
+    const product = (block(stream, part)[0] >>> 0) * range;
+    const whole = Math.floor(product / 2 ** 32);
+    if (product - whole * 2 ** 32 >= 2 ** 32 % range) return whole;
+  }
+  return 0;
+}
+
+/** A whole number of 64 bits below `range`, in the way of `below`; a range of 0 stands for 2^64. */
 function below64(stream: Stream, range: bigint): bigint {
   for (let part = 0; part < lastBlock; part++) {
     const [a, b] = block(stream, part);

@@ -10,6 +10,7 @@
 import { inflateSync, strFromU8, type Zippable, zipSync } from 'fflate';
 import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
 import { newBytes } from './bytes.ts';
+import { checksumOf } from './checksum.ts';
 
 export interface Member {
   readonly name: string;
@@ -180,21 +181,4 @@ function inflated(operation: string, packed: Uint8Array, size: number): Uint8Arr
   } catch {
     return null;
   }
-}
-
-const polynomial = 0xedb88320;
-
-/** The CRC-32 of each byte. */
-const table: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ polynomial : value >>> 1;
-  return value;
-});
-
-function checksumOf(bytes: Uint8Array): number {
-  let value = -1;
-  for (let i = 0; i < bytes.length; i++) {
-    value = (table[(value ^ (bytes[i] as number)) & 255] as number) ^ (value >>> 8);
-  }
-  return ~value >>> 0;
 }

@@ -1,13 +1,13 @@
 /** Writes to what positions and masks pick, and sums into it, in place and lazily. */
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import { gather, type Node } from '../../compiler/ir/node.ts';
+import { gather, type Node, scatter } from '../../compiler/ir/node.ts';
 import type { Op } from '../../compiler/ir/op.ts';
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { storageOf } from '../../runtime/storage.ts';
 import { arrayOf } from '../apply.ts';
-import { fromNode } from '../array.ts';
+import { fromNode, layoutOf, nodeOf, writeVersion } from '../array.ts';
 import { assignAll, checkWriteable } from '../assignment.ts';
 import { where } from '../choosing.ts';
 import { remainder } from '../elementwise.ts';
@@ -139,6 +139,19 @@ export function maximumAt(x: NDArray, ...args: readonly [...index: IndexPart[], 
 /** The lesser of the elements that an index picks and of a value, in place. Source: `numpy.minimum.at`. */
 export function minimumAt(x: NDArray, ...args: readonly [...index: IndexPart[], value: Operand]): NDArray {
   return combineAt('minimumAt', 'minimum', x, args);
+}
+
+/** Adds values to the elements of one dimension at positions that are known to be in range: int32, none negative. */
+export function addInRange(x: NDArray, positions: NDArray, value: Operand): void {
+  const given = arrayOf('addAt', value);
+  const { shape } = positions;
+  if (shape.includes(0)) return;
+  const { strides, offset } = layoutOf(x);
+  const picks = [{ axis: -1, start: 0, step: 1, index: 0 }];
+  const add = opNamed('add');
+  writeVersion(x, [positions, given], (old) =>
+    scatter(old, nodeOf(given), [nodeOf(positions)], { shape, picks, strides, offset }, add),
+  );
 }
 
 function combineAt(

@@ -1,11 +1,12 @@
-/** Eigenvalues and eigenvectors of Hermitian matrices. */
+/** Eigenvalues and eigenvectors, of Hermitian matrices and of any. */
 
 import { ValueError } from '../../compiler/ir/errors.ts';
+import { eigRoutine } from '../../runtime/routines/linalg/eig.ts';
 import { eighRoutine } from '../../runtime/routines/linalg/eigh.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
-import { computed, type InexactOf, type RealOf, squareMatricesOf } from './matrices.ts';
+import { type ComplexOf, computed, type InexactOf, type RealOf, squareMatricesOf } from './matrices.ts';
 
 /** Which triangle of the matrices is read: the lower one unless 'U'. */
 export interface TriangleOptions {
@@ -53,4 +54,37 @@ function hermitian(operation: string, x: Operand, triangle: unknown, withVectors
   const values = { dtype: real, shape: [...batch, rows] };
   const results = withVectors ? [values, { dtype, shape: array.shape }] : [values];
   return computed(eighRoutine, [array], dtype, [width, rows, count, triangle === 'U' ? 1 : 0], results);
+}
+
+/**
+ * The eigenvalues of square matrices [..., n, n], of shape [..., n] and in no order, and eigenvectors of length one as the
+ * columns of [..., n, n]. All are complex, where NumPy gives real arrays when the values happen to be real; `eigh` is for
+ * symmetric matrices. Throws ShapeError for what is not square, and when evaluated LinAlgError for what is not finite.
+ *
+ * Source: `numpy.linalg.eig`. `linalg.eig(array([[2, 0], [0, 3]])).eigenvalues.real` is [2, 3]
+ */
+export function eig<T extends Operand>(
+  x: T,
+): { eigenvalues: NDArray<ComplexOf<T>>; eigenvectors: NDArray<ComplexOf<T>> };
+export function eig(x: Operand): { eigenvalues: NDArray; eigenvectors: NDArray } {
+  const [eigenvalues, eigenvectors] = general('eig', x, true);
+  return { eigenvalues: eigenvalues as NDArray, eigenvectors: eigenvectors as NDArray };
+}
+
+/**
+ * The eigenvalues of square matrices [..., n, n]: complex, of shape [..., n], in no order. Throws what `eig` throws.
+ *
+ * Source: `numpy.linalg.eigvals`. `linalg.eigvals(array([[0, -1], [1, 0]])).imag` is [1, -1]
+ */
+export function eigvals<T extends Operand>(x: T): NDArray<ComplexOf<T>>;
+export function eigvals(x: Operand): NDArray {
+  return general('eigvals', x, false)[0] as NDArray;
+}
+
+function general(operation: string, x: Operand, withVectors: boolean): NDArray[] {
+  const { array, dtype, real, width, rows, count, batch } = squareMatricesOf(operation, x);
+  const complex = real === 'float32' ? 'complex64' : 'complex128';
+  const values = { dtype: complex, shape: [...batch, rows] } as const;
+  const results = withVectors ? [values, { dtype: complex, shape: array.shape } as const] : [values];
+  return computed(eigRoutine, [array], dtype, [width, rows, count], results);
 }

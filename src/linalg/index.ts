@@ -12,7 +12,7 @@ export {
 } from '../norms.ts';
 export { matmul, outer, tensordot, vecdot } from '../products.ts';
 export { cross } from './cross.ts';
-export { eigh, eigvalsh, type TriangleOptions } from './eigenvalues.ts';
+export { eig, eigh, eigvals, eigvalsh, type TriangleOptions } from './eigenvalues.ts';
 export { type CholeskyOptions, cholesky, type QROptions, qr } from './factorising.ts';
 export {
   cond,

@@ -164,7 +164,11 @@ export function lstsq<A extends Operand, B extends Operand>(
   Promote<Inexact<DTypeOf<A>>, Inexact<DTypeOf<B>>>,
   RealOf<NDArray<Promote<Inexact<DTypeOf<A>>, Inexact<DTypeOf<B>>>>>
 >;
-export function lstsq(a: Operand, b: Operand, { rcond = null }: LeastSquaresOptions = {}): LeastSquares<DType, DType> {
+export function lstsq(
+  a: Operand,
+  b: Operand,
+  { rcond = null }: LeastSquaresOptions = {},
+): { x: NDArray; residuals: NDArray; rank: NDArray; s: NDArray } {
   const right = sizedArray('lstsq', b);
   const left = sizedArray('lstsq', a);
   const isVector = right.ndim === 1;

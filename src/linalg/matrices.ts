@@ -21,6 +21,9 @@ export type Inexact<D extends DType> = D extends 'float32' | ComplexDType ? D : 
 export type InexactOf<T> = Inexact<DTypeOf<T>>;
 export type RealOf<T> = PartOf<InexactOf<T>>;
 
+/** The dtype of results that are complex for every operand. */
+export type ComplexOf<T> = InexactOf<T> extends 'float32' | 'complex64' ? 'complex64' : 'complex128';
+
 export interface Matrices {
   readonly array: NDArray;
   /** The dtype of results, which are computed in float64 or complex128. */

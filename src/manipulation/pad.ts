@@ -15,6 +15,7 @@ import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Scalar } from '../types.ts';
 import { storedScalar } from '../weak-scalar.ts';
+import { paddedWithMedians } from './pad-median.ts';
 import { reflectionOf, wrapOf } from './pad-mirrors.ts';
 import { rampsOf } from './pad-ramps.ts';
 import { Room } from './pad-room.ts';
@@ -29,6 +30,7 @@ export type PadMode =
   | 'linear_ramp'
   | 'maximum'
   | 'mean'
+  | 'median'
   | 'minimum'
   | 'reflect'
   | 'symmetric'
@@ -37,7 +39,7 @@ export type PadMode =
 
 /**
  * `constantValues`: what 'constant' fills with, 0 unless given. `endValues`: what ramps lead to, 0 unless given.
- * `statLength`: of how many elements at each side the maximum, mean or minimum is; of all if left out. `reflectType`: 'odd'
+ * `statLength`: of how many elements at each side the maximum, mean, median or minimum is; of all if left out. `reflectType`: 'odd'
  * reflects values as well as places. All but the last may differ by side and axis, as the width may.
  */
 export interface PadOptions {
@@ -50,9 +52,9 @@ export interface PadOptions {
 
 /**
  * `x` with `width` more elements before and after it: one number, [before, after], a pair for each axis, or an object of
- * them by axis. They are zeros, or what `mode` says: 'constant', 'edge', 'linear_ramp', 'maximum', 'mean', 'minimum',
- * 'reflect', 'symmetric', 'wrap' or 'empty' (zeros, of which nothing is promised). Throws ValueError for an option that the
- * mode has not, and for empty axes that a mode cannot extend, ShapeError for widths that are not of one of the forms.
+ * them by axis. They are zeros, or what `mode` says: 'constant', 'edge', 'linear_ramp', 'maximum', 'median',
+ * 'minimum', 'reflect', 'symmetric', 'wrap' or 'empty' (zeros, of which nothing is promised). Throws ValueError for an option
+ * that the mode has not, and for empty axes that a mode cannot extend, ShapeError for widths of no such form.
  *
  * Source: `numpy.pad`. `pad(array([1, 2, 3]), 2, 'reflect')` is [3, 2, 1, 2, 3, 2, 1]
  */
@@ -71,10 +73,12 @@ export function pad(x: Operand, width: PadWidth, third: PadMode | PadOptions = {
 
 function padded(array: NDArray, width: PadWidth, mode: PadMode, options: PadOptions): NDArray {
   const widths = widthsOf(width, array.ndim);
+  const lengths = lengthsOf(options, array.ndim);
+  if (array.size === 0) checkEmptyAxes(array, widths, mode);
+  else if (mode === 'median') return paddedWithMedians(array, widths, lengths);
   const room = new Room(array, widths);
-  if (mode === 'constant') fillConstant(room, options);
-  else if (array.size > 0) fill(room, mode, options);
-  else checkEmptyAxes(array, widths, mode);
+  if (mode === 'constant' || mode === 'empty') fillConstant(room, options);
+  else if (array.size > 0) fill(room, mode, options, lengths);
   return room.memory.finish([array]);
 }
 
@@ -84,6 +88,7 @@ const allowed: Readonly<Record<PadMode, readonly (keyof PadOptions)[]>> = {
   linear_ramp: ['endValues'],
   maximum: ['statLength'],
   mean: ['statLength'],
+  median: ['statLength'],
   minimum: ['statLength'],
   reflect: ['reflectType'],
   symmetric: ['reflectType'],
@@ -108,7 +113,7 @@ function checkMode(options: PadOptions): PadMode {
 }
 
 function checkEmptyAxes({ shape }: NDArray, widths: readonly Pair<number>[], mode: PadMode): void {
-  if (mode === 'empty') return;
+  if (mode === 'constant' || mode === 'empty') return;
   widths.forEach(([before, after], axis) => {
     if (shape[axis] !== 0 || before + after === 0) return;
     throw new ValueError(`pad: axis ${axis} has no elements, which '${mode}' could extend; 'constant' can`);
@@ -125,16 +130,19 @@ function fillConstant(room: Room, { constantValues = 0 }: PadOptions): void {
   });
 }
 
-function fill(room: Room, mode: Exclude<PadMode, 'constant'>, options: PadOptions): void {
+function lengthsOf({ statLength = null }: PadOptions, ndim: number): Pair<number>[] | null {
+  return statLength === null ? null : pairsOf('statLengths', statLength, ndim, wholeNumber('a length'));
+}
+
+function fill(room: Room, mode: PadMode, options: PadOptions, lengths: readonly Pair<number>[] | null): void {
   const { ndim } = room.array;
-  const { statLength = null, endValues = 0, reflectType = 'even' } = options;
-  const lengths = statLength === null ? null : pairsOf('statLengths', statLength, ndim, wholeNumber('a length'));
+  const { endValues = 0, reflectType = 'even' } = options;
   for (let axis = 0; axis < ndim; axis++) {
     const isSingle = room.array.shape[axis] === 1;
     if (isStatistic(mode)) room.putSides(axis, statisticsOf(room, axis, mode, lengths?.[axis] ?? null));
     else if (mode === 'linear_ramp') room.putSides(axis, rampsOf(room, axis, endValues));
     else if (mode === 'wrap') wrapOf(room, axis);
-    else if (mode === 'edge' || (mode !== 'empty' && isSingle)) room.putSides(axis, room.edges(axis));
-    else if (mode !== 'empty') reflectionOf(room, axis, mode === 'symmetric', reflectType === 'odd');
+    else if (mode === 'edge' || isSingle) room.putSides(axis, room.edges(axis));
+    else reflectionOf(room, axis, mode === 'symmetric', reflectType === 'odd');
   }
 }

@@ -7,8 +7,8 @@ import { regionOf } from '../indexing.ts';
 import { NDArray } from '../ndarray.ts';
 
 /**
- * Where something is put in or taken out. Plain numbers, not arrays: how many there are is a part of the result's shape,
- * and so has to be known at the call.
+ * Where something is put in or taken out. An array has to be computed, for how many positions there are is a part of the
+ * result's shape.
  */
 export type Positions =
   | number
@@ -20,7 +20,8 @@ export type Positions =
   | Int32Array
   | Uint8Array
   | Uint16Array
-  | Uint32Array;
+  | Uint32Array
+  | NDArray;
 
 export interface FoundPositions {
   /** From 0, in the order given. */
@@ -51,19 +52,27 @@ export function positionsOf(
   };
   if (typeof index === 'string') return ofText(operation, index, size);
   if (typeof index === 'number') return { positions: [position(index)], isSingle: true };
-  if (index instanceof NDArray) {
-    throw new IndexError(
-      `${operation}: positions are plain numbers, since the result's shape depends on them; ` +
-        `use toArray() of the array of shape ${formatShape(index.shape)}`,
-    );
-  }
-  const list: readonly unknown[] =
-    Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from<unknown>(index) : [index];
+  const list = listOf(operation, index);
+  if (index instanceof NDArray && index.ndim === 0) return { positions: list.map(position), isSingle: true };
   if (!list.some((value) => typeof value === 'boolean')) return { positions: list.map(position), isSingle: false };
   if (booleans !== null && list.length !== booleans) {
     throw new ValueError(`${operation}: ${list.length} booleans for axis ${axis} of size ${size}`);
   }
   return { positions: list.flatMap((value, i) => (value === true ? [position(i)] : [])), isSingle: false };
+}
+
+function listOf(operation: string, index: unknown): readonly unknown[] {
+  if (!(index instanceof NDArray)) {
+    return Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from(Object(index)) : [index];
+  }
+  if (!index.isEvaluated || index.ndim > 1) {
+    throw new IndexError(
+      `${operation}: an index array is a vector, and computed, for the result's shape depends on it; this one has shape ` +
+        `${formatShape(index.shape)}: call .eval() first`,
+    );
+  }
+  const values = Array.from<number | bigint>(index.data);
+  return index.dtype === 'bool' ? values.map(Boolean) : values.map(Number);
 }
 
 /** The positions of a slice, or of an integer written as text. */

@@ -1,6 +1,6 @@
 /**
  * Whole numbers of a range, each as likely as any other: remainders of random bits below the greatest multiple of how many
- * there are. Up to 2^53 of them come from 53 bits in floats, more from 64 bits.
+ * there are, or, of up to 2^21, high words of products. Up to 2^53 of them come from floats, more from 64 bits.
  */
 
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
@@ -71,19 +71,23 @@ function betweenNumbers(
   const drawing = new Drawing(stream, 'integers', size);
   const range = end - low;
   if (dtypes[dtype].bytes < 8) {
-    const below = drawing.draw(randomOps.integers, number(Number(range)));
+    const below = drawnBelow(drawing, range);
     return drawing.result(low === 0n ? below : apply('add', below, number(Number(low))), dtype);
   }
   const offset = constantNode(dtype, low);
-  const below = cast(range <= 2n ** 53n ? drawnBelow(drawing, range) : drawnBelow64(drawing, range), dtype);
+  const below = cast(
+    range <= 2n ** 53n ? narrow(drawnBelow(drawing, range), range) : drawnBelow64(drawing, range),
+    dtype,
+  );
   return drawing.result(low === 0n ? below : apply('add', below, offset), dtype);
 }
 
+/** As a float. A small range takes no division. */
+const drawnBelow = (drawing: Drawing, range: bigint): Node =>
+  drawing.draw(range <= 2n ** 21n ? randomOps.integers32 : randomOps.integers, number(Number(range)));
+
 /** A float is an integer of 32 bits sooner than one of 64. */
-function drawnBelow(drawing: Drawing, range: bigint): Node {
-  const below = drawing.draw(randomOps.integers, number(Number(range)));
-  return range <= 2n ** 32n ? cast(below, 'uint32') : below;
-}
+const narrow = (below: Node, range: bigint): Node => (range <= 2n ** 32n ? cast(below, 'uint32') : below);
 
 const drawnBelow64 = (drawing: Drawing, range: bigint): Node =>
   drawing.draw(randomOps.integers64, constantNode('uint64', BigInt.asUintN(64, range)));

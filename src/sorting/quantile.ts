@@ -157,7 +157,7 @@ function quantiles(
   }
   const { kind } = dtypes[array.dtype];
   if (kind === 'complex') throw new DTypeError(`${name}: complex numbers have no quantiles`);
-  const checked = checkedQuantiles(operation, asked);
+  const checked = checkedQuantiles(operation, asked, typeof q === 'number' ? [q] : computedMemory(asked));
   const isWhole = operation.greatest === 1 && isInteger(asked.dtype);
   const found = quantilesOf(operation, rowsOver(name, array, axis), {
     row: isWhole && method === 'linear' ? { ...row, part: null } : row,
@@ -242,13 +242,16 @@ function distanceOf(a: NDArray, b: NDArray): NDArray {
 
 const isInteger = (dtype: DType): boolean => dtypes[dtype].kind === 'int' || dtypes[dtype].kind === 'uint';
 
-/** `q` as it is, in a float dtype unless of integers. Throws ValueError for values that there already are. */
-function checkedQuantiles({ name, greatest }: Operation, asked: NDArray): NDArray {
+/** `q` in a float dtype. Throws ValueError: now for values that are known, otherwise when they are. */
+function checkedQuantiles(
+  { name, greatest }: Operation,
+  asked: NDArray,
+  known: Iterable<number | bigint> | null,
+): NDArray {
   const { kind } = dtypes[asked.dtype];
   if (kind === 'complex' || kind === 'bool') throw new DTypeError(`${name}: q is of numbers, not ${asked.dtype}`);
   if (asked.ndim > 2) throw new ValueError(`${name}: q has at most two dimensions, not ${asked.ndim}`);
   const q = isInteger(asked.dtype) ? cast(asked, 'float64') : asked;
-  const known = computedMemory(asked);
   if (known !== null) {
     checkRange(name, greatest, known);
     return q;
@@ -267,7 +270,7 @@ const rangeCheckOf = (name: string, greatest: number): Routine => ({
   },
 });
 
-function checkRange(name: string, greatest: number, q: RoutineMemory): void {
+function checkRange(name: string, greatest: number, q: Iterable<number | bigint>): void {
   for (const value of q) {
     if (value >= 0 && value <= greatest) continue;
     throw new ValueError(`${name}: q is from 0 to ${greatest}, not ${show(value)}`);

@@ -5,6 +5,7 @@
 
 import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import type { Routine } from '../../compiler/ir/routine.ts';
+import { allocate, type TypedArray } from '../../runtime/storage.ts';
 import { oneAxis, permuteDims } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
 import { zeros } from '../creation.ts';
@@ -22,6 +23,17 @@ export const widened = (array: NDArray): NDArray => cast(array, routineDType(arr
 
 /** The same values in a dtype; the array itself where it has it. */
 export const cast = (array: NDArray, dtype: DType): NDArray => astype(array, dtype, { copy: false });
+
+/** Numbers of `routineDType(dtype)` in memory of `dtype`, which holds them. */
+export function narrowed(memory: TypedArray, dtype: DType): TypedArray {
+  if (routineDType(dtype) === dtype) return memory;
+  const narrow = allocate(dtype, memory.length);
+  for (let i = 0; i < memory.length; i++) narrow[i] = memory[i] as number;
+  return narrow;
+}
+
+/** The sizes of an array, NaN where they are not known. */
+export const sizesOf = (array: NDArray): number[] => array.shape.map((size: number | null) => size ?? Number.NaN);
 
 /** 1 for complex numbers, as routines are told. */
 export const complexFlag = (dtype: DType): 0 | 1 => (isComplex(dtype) ? 1 : 0);

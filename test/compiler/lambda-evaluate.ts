@@ -106,6 +106,7 @@ const operations = new Map<string, (...args: number[]) => Scalar>([
   ['acos', Math.acos],
   ['asinh', Math.asinh],
   ['atan2', Math.atan2],
+  ['cbrt', Math.cbrt],
   ['ceil', Math.ceil],
   ['cos', Math.cos],
   ['exp', Math.exp],

@@ -1,8 +1,10 @@
 /** `.npz` files as bytes: names, laziness, damage. */
 
+import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as nd from '../../src/index.ts';
+import { samples } from './samples.ts';
 
 const x = nd.arange(200, undefined, undefined, 'int32');
 const both = [false, true];
@@ -65,6 +67,18 @@ describe('an archive', () => {
     const archive = zipSync({ 'x.npy': [nd.saveNpy([1, 2]), { comment: 'x', level: 9 }] }, { comment: 'an archive' });
     expect(nd.loadNpz(archive)['x']?.toArray()).toEqual([1, 2]);
   });
+});
+
+describe('what NumPy has read', () => {
+  for (const [name, compressed] of [
+    ['stored', false],
+    ['deflated', true],
+  ] as const) {
+    it(`is what is written: ${name}`, () => {
+      const fixture = readFileSync(new URL(`./fixtures/${name}.npz`, import.meta.url));
+      expect(nd.saveNpz(samples(), { compressed })).toEqual(new Uint8Array(fixture));
+    });
+  }
 });
 
 describe('damage is noticed', () => {

@@ -1,5 +1,7 @@
 /** scijs ndarrays and stdlib's, with the real packages: memory is shared both ways, views included. */
 
+import BooleanArray from '@stdlib/array-bool';
+import Complex128Array from '@stdlib/array-complex128';
 import StdlibArray from '@stdlib/ndarray-base-ctor';
 import ndarray from 'ndarray';
 import { describe, expect, it } from 'vitest';
@@ -165,6 +167,25 @@ describe('an ndarray of stdlib', () => {
   it('of plain JavaScript values is refused', () => {
     const theirs = new StdlibArray('generic', [1, 2], [2], [1], 0, 'row-major');
     expect(() => nd.asarray(theirs)).toThrow('asarray: the data of the ndarray is an array of 2, no typed array');
+  });
+
+  it('of booleans is an array of bools over its bytes', () => {
+    const memory = new BooleanArray([true, false, true]);
+    // @ts-expect-error The constructor's types leave out stdlib's own arrays.
+    const theirs = new StdlibArray('bool', memory, [2], [2], 0, 'row-major');
+    const x = nd.asarray(theirs, undefined, { copy: false });
+    x.set(1, false).eval();
+    expect([x.dtype, x.toArray(), memory.get(2)]).toEqual(['bool', [true, false], false]);
+  });
+
+  it('of complex numbers is an array of them over its memory', () => {
+    const memory = new Complex128Array([1, 2, 3, 4, 5, 6]);
+    // @ts-expect-error The constructor's types leave out stdlib's own arrays.
+    const theirs = new StdlibArray('complex128', memory, [2], [-2], 2, 'row-major');
+    const x = nd.asarray(theirs, undefined, { copy: false });
+    expect([x.dtype, String(x.eval())]).toEqual(['complex128', '[5.+6.j 1.+2.j]']);
+    x.set(0, 9).eval();
+    expect(Array.from(new Float64Array(memory.buffer))).toEqual([1, 2, 3, 4, 9, 0]);
   });
 
   it('can be made of an array, over its memory', () => {

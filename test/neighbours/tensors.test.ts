@@ -64,6 +64,11 @@ describe('a tensor of TensorFlow.js', () => {
     expect([x.dtype, x.toArray(), theirs.arraySync()]).toEqual(['bool', [true, true], [1, 0]]);
   });
 
+  it('of complex numbers is copied, for it is two tensors there', () => {
+    const x = nd.asarray(tf.complex([1, 2], [3, 4]));
+    expect([x.dtype, [...nd.real(x).data], [...nd.imag(x).data]]).toEqual(['complex64', [1, 2], [3, 4]]);
+  });
+
   it('is not promised to be shared', () => {
     expect(() => nd.asarray(tf.tensor([1, 2]), undefined, { copy: false })).toThrow('asarray: with copy: false');
   });

@@ -71,6 +71,21 @@ const checks: Readonly<Record<string, Check>> = {
       ...far('V·w·Vᴴ', product(scaled, adjoint(vectors)), whole, tolerance),
     ];
   },
+  eig(a, { eigenvalues, eigenvectors }, tolerance) {
+    const [values, vectors] = [eigenvalues as Matrix, eigenvectors as Matrix];
+    const scaled = { ...vectors, re: [...vectors.re], im: [...vectors.im] };
+    vectors.re.forEach((re, k) => {
+      const im = vectors.im[k] ?? 0;
+      const [x, y] = [values.re[k % a.rows] ?? 0, values.im[k % a.rows] ?? 0];
+      scaled.re[k] = re * x - im * y;
+      scaled.im[k] = re * y + im * x;
+    });
+    const lengths = product(adjoint(vectors), vectors).re.filter((_, k) => k % (a.rows + 1) === 0);
+    return [
+      ...(lengths.some((length) => Math.abs(length - 1) > tolerance) ? ['an eigenvector is not of length 1'] : []),
+      ...far('A·V', product(a, vectors), scaled, tolerance),
+    ];
+  },
 };
 
 /** The matrices of a stack. */

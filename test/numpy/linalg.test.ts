@@ -71,11 +71,30 @@ function arrayMistakes(actual: nd.NDArray | undefined, want: Want): string[] {
   const wanted = `${want.dtype} [${want.shape.join(', ')}]`;
   if (type !== wanted) return [`is ${type}, should be ${wanted}`];
   if (want.bound === undefined) return [];
+  if (want.check === 'in any order') return unmatched(actual, want, want.bound);
   const [values, best, bound] = [Array.from(actual.data, Number), Array.from(decode(want), Number), want.bound];
   return values.flatMap((value, i) => {
     const expected = best[i] ?? Number.NaN;
     if (Object.is(value, expected) || Math.abs(value - expected) <= bound) return [];
     return [`[${i}] is ${show(value)}, should be ${show(expected)} ± ${bound}`];
+  });
+}
+
+/** Complex numbers of rows that are not near one of the wanted, each of which counts once. */
+function unmatched(actual: nd.NDArray, want: GoldenArray, bound: number): string[] {
+  const pairs = (values: ArrayLike<unknown>) =>
+    Array.from({ length: values.length / 2 }, (_, i) => [Number(values[2 * i]), Number(values[2 * i + 1])] as const);
+  const size = want.shape.at(-1) ?? 0;
+  const wanted = pairs(decode(want));
+  return pairs(actual.data).flatMap(([re, im], i) => {
+    const row = Math.floor(i / size) * size;
+    const distances = wanted.map(([x, y], k) =>
+      k >= row && k < row + size ? Math.max(Math.abs(x - re), Math.abs(y - im)) : Infinity,
+    );
+    const nearest = distances.indexOf(Math.min(...distances));
+    if (!((distances[nearest] ?? Infinity) <= bound)) return [`has ${re} + ${im}i, which is not wanted`];
+    wanted[nearest] = [Infinity, Infinity];
+    return [];
   });
 }
 

@@ -32,7 +32,11 @@ const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const run = (code: string): unknown =>
   runInNewContext(`(${code.replace(/^(var|min|max|abs|delete)\(/, "nd['$1'](")})`, { ...nd, nd, Math });
 
-const plain = (value: unknown): unknown => (value instanceof nd.NDArray ? value.toArray() : value);
+/** Arrays as nested ones, also where there are several. */
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof nd.NDArray ? value.toArray() : value;
+};
 
 describe('an example', () => {
   it('is in the docstring of most functions', () => expect(examples.length).toBeGreaterThan(80));
@@ -44,6 +48,8 @@ describe('an example', () => {
   }
 });
 
-/** What JSON has no words for. */
-const text = (_key: string, value: unknown): unknown =>
-  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? `${value}` : value;
+/** What JSON has no words for; an integer of 64 bits may be written without its n. */
+const text = (_key: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'number' && !Number.isFinite(value) ? `${value}` : value;
+};

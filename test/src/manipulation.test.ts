@@ -150,7 +150,14 @@ describe('one kernel is all that it takes for', () => {
     ['a roll along two axes', nd.roll(x, [3, 5], [0, 1])],
     ['a tile', nd.tile(x, [2, 3])],
     ['a repeat', nd.repeat(x, 3, 1)],
-    ['a repeat of each position as often as a list says', nd.repeat(x, nd.arange(100).toArray() as number[], 0)],
+    [
+      'a repeat of each position as often as a list says',
+      nd.repeat(
+        x,
+        Array.from({ length: 100 }, (_, i) => i),
+        0,
+      ),
+    ],
     ['a Kronecker product', nd.kron(x, nd.ones([3, 3]))],
     ['means of windows', nd.slidingWindowView(x, 5, 1).mean(-1)],
     ['a five-point stencil of rolled arrays', stencil(x)],
@@ -209,26 +216,60 @@ describe('insert', () => {
     expect(nd.insert(nd.array([1, 2], 'int8'), 0, [3.7]).toArray()).toEqual([3, 1, 2]);
   });
 
-  it('and delete take positions as plain numbers, and say so', () => {
-    const index = nd.array([0], 'int32');
-    expect(() => nd.delete(nd.arange(3), index as never)).toThrow(/toArray\(\)/);
-    expect(() => nd.repeat(nd.arange(3), index as never)).toThrow(/toArray\(\)/);
+  it('and delete take positions in arrays that are computed, and ask for that', () => {
+    const index = nd.array([0, 2], 'int64');
+    expect(() => nd.delete(nd.arange(3), index.mul(1))).toThrow(/call .eval\(\) first/);
+    expect(nd.delete(nd.arange(3), index).toArray()).toEqual([1]);
+    expect(nd.delete(nd.arange(3), nd.arange(3).gt(1).eval()).toArray()).toEqual([0, 1]);
+    expect(nd.insert(nd.arange(3), nd.array(1n), 7).toArray()).toEqual([0, 7, 1, 2]);
     expect(nd.delete(nd.arange(3), new Int32Array([0, -1])).toArray()).toEqual([1]);
   });
 
   it('of many values at many positions gathers them in order', () => {
     const x = nd.arange(100);
-    const made = nd.insert(x, nd.arange(0, 100, 2).toArray() as number[], nd.arange(50).mul(-1));
+    const made = nd.insert(
+      x,
+      Array.from({ length: 50 }, (_, i) => 2 * i),
+      nd.arange(50).mul(-1),
+    );
     const want = Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? [i / -2 + 0, i] : [i])).flat();
     expect(made.add(0).toArray()).toEqual(want.map((value) => value + 0));
   });
 
   it('of many positions is undone by delete', () => {
     const x = nd.arange(200).reshape([100, 2]);
-    const places = nd.arange(0, 100, 2).toArray() as number[];
+    const places = Array.from({ length: 50 }, (_, i) => 2 * i);
     const made = nd.insert(x, places, 0, 0);
     const put = places.map((place, rank) => place + rank);
     expect(nd.delete(made, put, 0).toArray()).toEqual(x.toArray());
+  });
+});
+
+describe('repeat', () => {
+  const x = nd.arange(6).reshape([3, 2]);
+  const times = nd.array([2, 0, 1], 'int32');
+  const want = [
+    [0, 1],
+    [0, 1],
+    [4, 5],
+  ];
+
+  it('takes numbers of repetitions in an array that is computed', () => {
+    const made = nd.repeat(x, times, 0);
+    expect([made.shape, made.toArray()]).toEqual([[3, 2], want]);
+  });
+
+  it('has a size that is not known before they are', () => {
+    const made = nd.repeat(x, times.mul(1), 0);
+    expect(made.shape).toEqual([null, 2]);
+    expect(made.eval().toArray()).toEqual(want);
+    expect(nd.repeat(nd.arange(2), nd.array([2], 'uint8').add(1)).toArray()).toEqual([0, 0, 0, 1, 1, 1]);
+  });
+
+  it('throws where they cannot be', () => {
+    expect(() => nd.repeat(x, nd.array([1, 2], 'int32').mul(1), 0)).toThrow(nd.ValueError);
+    expect(() => nd.repeat(x, nd.array([1.5]), 0)).toThrow(nd.DTypeError);
+    expect(() => nd.repeat(x, times.mul(-1), 0).eval()).toThrow(nd.ValueError);
   });
 });
 

@@ -123,9 +123,15 @@ describe('a norm', () => {
     expect(rows.div(linalg.vectorNorm(rows, -1, { keepdims: true })).explain().kernels).toHaveLength(1);
   });
 
-  it('has no orders that take singular values', () => {
-    expect(() => linalg.matrixNorm(x, { ord: 2 })).toThrow(
-      "matrixNorm: order 2, which takes singular values: there are 'fro', 1, -1, Infinity and -Infinity",
+  it('of a matrix takes the greatest and the least singular value, or their sum', () => {
+    const norms = ([2, -2, 'nuc'] as const).map((ord) => linalg.matrixNorm(x, { ord }).item());
+    const root = Math.sqrt(5);
+    expect(norms).toEqual([expect.closeTo(3 * root, 13), expect.closeTo(root, 13), expect.closeTo(4 * root, 13)]);
+  });
+
+  it('has no other orders', () => {
+    expect(() => linalg.matrixNorm(x, { ord: 3 })).toThrow(
+      "matrixNorm: order 3: there are 'fro', 'nuc', 2, -2, 1, -1, Infinity and -Infinity",
     );
   });
 });

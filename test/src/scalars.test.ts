@@ -49,6 +49,18 @@ describe('NaN and infinities', () => {
   });
 });
 
+describe('a negative power', () => {
+  it('of integers is a ValueError where it is known', () => {
+    expect(() => int8.pow(-1)).toThrow(nd.ValueError);
+    expect(() => int8.copy().ipow(-2n)).toThrow(
+      'pow: -2 beside int8: integers have no integer powers that are negative',
+    );
+    expect(nd.pow(2, uint8).toArray()[0]).toBe(1);
+  });
+
+  it('of floats is a float', () => expect(nd.array([2]).pow(-1).item()).toBe(0.5));
+});
+
 describe('-0', () => {
   it('is 0 beside integers and -0 beside floats', () => {
     expect(int8.get('1:2').mul(-0).item()).toBe(0);

@@ -84,7 +84,6 @@ export const differences: Notes = {
   // The array API's.
   arange: 'numbers make float64, bigints int64; the dtype is the last argument',
   asarray: 'the dtype is the second argument; a number makes float64, a bigint int64; there is no `device`',
-  linspace: 'the ends are numbers',
   eye: '`k` and `dtype` in the options',
   meshgrid: 'gives a JavaScript array',
   full: 'the dtype is the last argument; a number makes float64, a bigint int64',

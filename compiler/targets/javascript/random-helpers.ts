@@ -97,19 +97,27 @@ export const randomSources: Readonly<Record<string, string>> = {
     ${own}
     const layer = a & 255;
     const x = (${signed}) * normalEdges[layer];
-    return Math.abs(x) < normalEdges[layer + 1] ? x : normalRest(x, layer, a0, second, k0, k1);
+    return Math.abs(x) < normalEdges[layer + 1] ? x : 1 * normalRest(x, layer, a0, second, k0, k1);
   }`,
   drawExponential: `function drawExponential(${stream}) {
     ${own}
     const layer = a & 255;
     const x = (${unsigned}) * exponentialEdges[layer];
-    return x < exponentialEdges[layer + 1] ? x : exponentialRest(x, layer, a0, second, k0, k1);
+    return x < exponentialEdges[layer + 1] ? x : 1 * exponentialRest(x, layer, a0, second, k0, k1);
   }`,
   drawBelow: `function drawBelow(${stream}, range) {
     ${own}
     const value = ${integer53};
     const rest = value - Math.floor(value / range) * range;
-    return range >= 1 && value - rest <= 9007199254740992 - range ? rest : belowRest(a0, second, k0, k1, range);
+    return range >= 1 && value - rest <= 9007199254740992 - range ? rest : 1 * belowRest(a0, second, k0, k1, range);
+  }`,
+
+  drawBelow32: `function drawBelow32(${stream}, range) {
+    ${own}
+    const product = (a >>> 0) * range;
+    const whole = product * ${2 ** -32} | 0;
+    const low = product - whole * 4294967296;
+    return low >= range ? whole : 1 * below32Rest(whole, low, a0, second, k0, k1, range);
   }`,
 
   // What is not done with the first block.
@@ -153,6 +161,17 @@ export const randomSources: Readonly<Record<string, string>> = {
       if (x < exponentialEdges[layer + 1]) return x;
     }
     return x;
+  }`,
+  below32Rest: `function below32Rest(whole, low, word, second, k0, k1, range) {
+    const least = 4294967296 % range;
+    if (low >= least) return whole;
+    for (let part = 1; part < 2047; part += 1) {
+      ${another('part')}
+      const product = (a >>> 0) * range;
+      const high = Math.floor(product * ${2 ** -32});
+      if (product - high * 4294967296 >= least) return high;
+    }
+    return 0;
   }`,
   belowRest: `function belowRest(word, second, k0, k1, range) {
     if (!(range >= 1)) return 0 / 0;

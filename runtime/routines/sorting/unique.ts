@@ -98,34 +98,3 @@ function placesOf(begins: Uint8Array): Int32Array {
   for (let i = 0, p = 0; i < begins.length; i++) if (begins[i] === 1) places[p++] = i;
   return places;
 }
-
-/** Moves the first of equal neighbours to the front of sorted numbers; returns how many there are. */
-export function compactSorted(memory: RoutineMemory, equalNaN: boolean): number {
-  const { words, kind, isWide, step } = wordsOf(memory);
-  const length = words.length / step;
-  if (length === 0) return 0;
-  const isFloat = kind === 'float';
-  let count = 1;
-  for (let i = 1; i < length; i++) {
-    const low = isWide ? (words[2 * i] as number) : 0;
-    const high = words[(i + 1) * step - 1] as number;
-    const lastLow = isWide ? (words[2 * count - 2] as number) : 0;
-    const lastHigh = words[count * step - 1] as number;
-    if (high === lastHigh && low === lastLow && (!isFloat || equalNaN || !isNaNWords(high, low, isWide))) continue;
-    // -0 and 0 are not the same words, nor are all NaNs.
-    if (isFloat && isZeroWords(high, low) && isZeroWords(lastHigh, lastLow)) continue;
-    if (isFloat && equalNaN && isNaNWords(high, low, isWide) && isNaNWords(lastHigh, lastLow, isWide)) continue;
-    if (isWide) words[2 * count] = low;
-    words[(count + 1) * step - 1] = high;
-    count++;
-  }
-  return count;
-}
-
-const isZeroWords = (high: number, low: number): boolean => ((high << 1) | low) === 0;
-
-function isNaNWords(high: number, low: number, isWide: boolean): boolean {
-  const magnitude = high & 0x7fffffff;
-  if (!isWide) return magnitude > 0x7f800000;
-  return magnitude > 0x7ff00000 || (magnitude === 0x7ff00000 && low !== 0);
-}

@@ -149,6 +149,17 @@ def ranges():
         yield 'linspace', [0, 5, 4, {'dtype': dtype}], lambda d=dtype: np.linspace(0, 5, 4, dtype=d)
         yield 'linspace', [-2, 5, 7, {'dtype': dtype}], lambda d=dtype: np.linspace(-2, 5, 7, dtype=d)
     yield 'linspace', [0, 1], lambda: np.linspace(0, 1)
+    ends = [np.array([0.0, 1.0, 5.0]), np.array([[1.0], [5.0]]), np.arange(3, dtype=np.float32), np.arange(2, dtype=np.int8)[:, None], 3.0]
+    for a in ends:
+        for b in ends:
+            for options in ({}, {'endpoint': False}, {'axis': -1}, {'dtype': 'int32'}):
+                if not isinstance(a, float) or not isinstance(b, float):
+                    yield 'linspace', [a, b, 4, options], lambda a=a, b=b, o=options: np.linspace(a, b, 4, **o)
+    for n in (0, 1, 2):
+        yield 'linspace', [ends[0], ends[1], n], lambda n=n: np.linspace(ends[0], ends[1], n)
+    yield 'linspace', [ends[0], ends[1], 3, {'axis': 3}], lambda: np.linspace(ends[0], ends[1], 3, axis=3)
+    yield 'linspace', [ends[0], np.zeros(2), 3], lambda: np.linspace(ends[0], np.zeros(2), 3)
+    yield 'linspace', [np.array([1 + 2j, 0]), np.array(3 - 1j), 5], lambda: np.linspace(np.array([1 + 2j, 0]), np.array(3 - 1j), 5)
     for a in [(3,), (0,), (-1,), (1, 2, 0.3), (0, 1, 1 / 3), (10, 0, -3), (10, 0, -2.5), (0, -3, 1), (1e16, 1e16 + 8, 2), (5, 5), (0.1, 0.5, 0.1)]:
         yield 'arange', list(a), lambda a=a: np.arange(*(F(v) for v in a))
     for a in [(0, 5, 0), (0, float('nan'), 1), (0, float('inf'), 1)]:

@@ -12,6 +12,7 @@ from numpy.lib import format as npy
 
 from .encoding import DTYPES, encode
 
+ALL = [*DTYPES, 'complex64', 'complex128']
 SPECIAL = [np.nan, np.inf, -np.inf, -0.0, 0.0, 5e-324, 1.5, -2.25]
 
 
@@ -55,10 +56,10 @@ def text(content):
 
 def native():
     """What NumPy writes on this machine, which ndloom writes byte for byte."""
-    for dtype in DTYPES:
+    for dtype in ALL:
         yield case(dtype, file_of(values(dtype)), written=True)
         yield case(f'{dtype} by columns', file_of(np.asfortranarray(values(dtype))), written=True)
-    for dtype in [name for name in DTYPES if np.dtype(name).kind in 'fc']:
+    for dtype in [name for name in ALL if np.dtype(name).kind in 'fc']:
         yield case(f'{dtype}, special', file_of(np.array(SPECIAL).astype(dtype)), written=True)
     base = np.arange(24, dtype='int16').reshape(2, 3, 4)
     arrays = {
@@ -90,7 +91,7 @@ def versions():
 
 
 def foreign():
-    for dtype in [name for name in DTYPES if np.dtype(name).itemsize > 1]:
+    for dtype in [name for name in ALL if np.dtype(name).itemsize > 1]:
         array = values(dtype)
         big = array.astype(np.dtype(dtype).newbyteorder('>'))
         yield case(f'{dtype}, the greatest byte first', file_of(big), array)

@@ -122,7 +122,10 @@ def cases():
         yield 'slogdet', [(base, steps)], {}, {'sign': sign, 'logabsdet': absolute}
         yield 'eigh', [(base, steps)], {}, {'eigenvalues': values_of, 'eigenvectors': 'eigenvectors'}
         yield 'eigvalsh', [(base, steps)], {'UPLO': 'U'}, values_of
-        for power in (0, 1, 3, -2):
+        yield 'eig', [(base, steps)], {}, {'eigenvalues': spectrum, 'eigenvectors': 'eigenvectors'}
+        if is_small:
+            yield 'eigvals', [(base, steps)], {}, spectrum
+        for power in (0, 3, -2):
             if is_small and np.abs(a).max(initial=0) < 1e100 and (power >= 0 or not is_singular):
                 yield 'matrixPower', [(base, steps), power], {}, exact if a.dtype.kind in 'iub' and power >= 0 else solution
         if is_small and a.dtype.kind != 'b':
@@ -204,6 +207,12 @@ def values_of(want, a, eps):
     return 20 * eps * max(a.shape, default=1) ** 1.5 * max(size, greatest(want))
 
 
+def spectrum(want, a, eps):
+    """As for `values_of`, times the condition of the eigenvectors; in no order."""
+    vectors = np.linalg.eig(a.astype(np.result_type(a, 'f8')))[1]
+    return values_of(want, a, eps) * condition(vectors, eps)
+
+
 def determinant(want, a, eps):
     """A part of the greatest that it can be, the product of the lengths of the rows."""
     lengths = np.linalg.norm(a.astype(np.result_type(a, 'f8')), axis=-1)
@@ -282,6 +291,8 @@ def case(inputs, name, args, options, expected):
     wants = {}
     for field, value in single.items():
         dtype = 'int32' if name == 'matrixRank' or field == 'rank' else value.dtype.name
+        if name in ('eig', 'eigvals'):
+            dtype = 'complex64' if dtype in ('float32', 'complex64') else 'complex128'
         if name in ('det', 'slogdet', 'cond', 'eigvalsh', 'cholesky', 'inv') and value.dtype.kind not in 'fc':
             raise AssertionError((name, value.dtype))
         row = {'dtype': dtype, 'shape': list(value.shape)}
@@ -290,6 +301,8 @@ def case(inputs, name, args, options, expected):
             want = double[field].astype(dtype)
             eps = EPS.get(dtype, 2.0**-52)
             row.update(data=encode(want)['data'], bound=rule(double[field], np.asarray(first), eps))
+            if rule is spectrum:
+                row['check'] = 'in any order'
         else:
             row['check'] = rule
         wants[field] = row
@@ -299,7 +312,7 @@ def case(inputs, name, args, options, expected):
 
 def mistakes():
     square, flat, tall = np.eye(3), np.ones(3), np.ones((3, 2))
-    for name in ('inv', 'det', 'slogdet', 'cholesky', 'eigh', 'eigvalsh'):
+    for name in ('inv', 'det', 'slogdet', 'cholesky', 'eigh', 'eigvalsh', 'eig', 'eigvals'):
         yield name, [(flat, [])], {}, 'ShapeError'
         yield name, [(tall, [])], {}, 'ShapeError'
     for name in ('qr', 'svd', 'svdvals', 'pinv', 'cond', 'matrixNorm'):
@@ -332,7 +345,7 @@ def mistakes():
     yield 'cholesky', [(indefinite, [])], {}, 'LinAlgError evaluated'
     yield 'cholesky', [(np.zeros((2, 2), 'complex128'), [])], {'upper': True}, 'LinAlgError evaluated'
     nan = np.array([[np.nan, 1], [1, 2]])
-    for name in ('svdvals', 'pinv', 'matrixRank', 'cond'):
+    for name in ('svdvals', 'pinv', 'matrixRank', 'cond', 'eig', 'eigvals'):
         yield name, [(nan, [])], {}, 'LinAlgError evaluated'
 
 

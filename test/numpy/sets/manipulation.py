@@ -83,7 +83,7 @@ def evaluate(name, args):
 
 
 def cases():
-    for group in (rolled, repeated, cut, joined, turned, edited, padded, windows, products, diagonals):
+    for group in (rolled, repeated, cut, joined, turned, edited, padded, windows, products, diagonals, complexes):
         yield from group()
 
 
@@ -265,7 +265,7 @@ def pad_modes():
     yield {'mode': 'linear_ramp'}
     yield {'mode': 'linear_ramp', 'endValues': [5, -4]}
     yield {'mode': 'linear_ramp', 'endValues': [[1, 2], [3, 4.7]]}
-    for mode in ('maximum', 'minimum', 'mean'):
+    for mode in ('maximum', 'minimum', 'mean', 'median'):
         yield {'mode': mode}
         yield {'mode': mode, 'statLength': 2}
         yield {'mode': mode, 'statLength': [[1, 2], [3, 9]]}
@@ -310,7 +310,7 @@ def padded():
                 continue
             if dtype[0] == 'u' and options.get('endValues') == [5, -4]:
                 continue
-            if dtype == 'float32' and options.get('mode') == 'mean':
+            if dtype == 'float32' and options.get('mode') in ('mean', 'median'):
                 continue
             yield 'pad', numbers(2, 3, dtype=dtype), 2, options
 
@@ -373,6 +373,34 @@ def diagonals():
         if not (isinstance(x, V) and x.steps[0][0] == 'broadcastTo'):
             yield 'fillDiagonal', x, 0
     yield 'fillDiagonal', V(numbers(2, 7), ['permuteDims', [1, 0]]), 0, {'wrap': True}
+
+
+def complexes():
+    for dtype in ('complex64', 'complex128'):
+        x = (numbers(2, 3) - 2j * numbers(2, 3)).astype(dtype)
+        yield 'roll', x, [1, 1], [0, 1]
+        yield 'roll', V(x, ['permuteDims', [1, 0]]), 1
+        yield 'tile', x, [1, 2]
+        yield 'repeat', x, 2, 1
+        yield 'repeat', x, [2, 1], 0
+        yield 'resize', x, [2, 4]
+        yield 'split', x, 3, 1
+        yield 'hstack', [x, numbers(2, 1)]
+        yield 'block', [[x], [x]]
+        yield 'rot90', x
+        yield 'append', x, numbers(2)
+        yield 'insert', x, 1, x[:1, :1], 1
+        yield 'delete', x, [0, 2], 1
+        yield 'pad', x, 1
+        yield 'pad', x, 2, {'mode': 'reflect', 'reflectType': 'odd'}
+        yield 'pad', x, 2, {'mode': 'wrap'}
+        yield 'pad', x, 2, {'mode': 'linear_ramp'}
+        yield 'slidingWindowView', x, 2, 1
+        yield 'asStrided', x, [2], [x.itemsize * 3]
+        yield 'kron', x, x
+        yield 'inner', x, x
+        yield 'diag', V(x, ['get', '0']), 1
+        yield 'fillDiagonal', x, 5
 
 
 def mistakes():

@@ -7,17 +7,17 @@
  *     std    sqrt(var(x))
  */
 
-import { dtypes, isComplex } from '../compiler/ir/dtype.ts';
-import { ValueError } from '../compiler/ir/errors.ts';
-import { cast, constantNode, map, type Node } from '../compiler/ir/node.ts';
-import { normalizeAxes, type Shape } from '../compiler/ir/shape.ts';
-import { opNamed } from '../compiler/ops/index.ts';
-import { arrayOf } from './apply.ts';
-import { show } from './check.ts';
-import type { NDArray } from './ndarray.ts';
-import { averagedDType, folded, foldNode, type ReduceOptions } from './reductions.ts';
-import type { Averaged, Axis, DTypeOf, Operand, PartOf } from './types.ts';
-import { later } from './unsized.ts';
+import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
+import { ValueError } from '../../compiler/ir/errors.ts';
+import { cast, constantNode, map, type Node } from '../../compiler/ir/node.ts';
+import { normalizeAxes, type Shape } from '../../compiler/ir/shape.ts';
+import { opNamed } from '../../compiler/ops/index.ts';
+import { arrayOf } from '../apply.ts';
+import { show } from '../check.ts';
+import type { NDArray } from '../ndarray.ts';
+import { averagedDType, folded, foldNode, type ReduceOptions } from '../reductions.ts';
+import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
+import { later } from '../unsized.ts';
 
 /** What is subtracted from the number of elements before dividing by it: 1 for a sample's variance. */
 export interface CorrectionOptions extends ReduceOptions {

@@ -1,0 +1,143 @@
+/**
+ * Bins: edges, and the bin in which each value lies. Bins of one width are found by arithmetic, as NumPy finds them, and put
+ * right where rounding has missed; for others the edges are searched.
+ */
+
+import { dtypes } from '../../compiler/ir/dtype.ts';
+import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
+import type { Node } from '../../compiler/ir/node.ts';
+import { storageOf } from '../../runtime/storage.ts';
+import { fromNode } from '../array.ts';
+import { checkInteger, show } from '../check.ts';
+import { clip, where } from '../choosing.ts';
+import { equal, greaterEqual, lessEqual, logicalAnd, subtract } from '../elementwise.ts';
+import { fromData } from '../from-data.ts';
+import { takeInRange } from '../indexing/take.ts';
+import { NDArray } from '../ndarray.ts';
+import { arange } from '../ranges.ts';
+import { max, min } from '../reductions.ts';
+import { astype } from '../reshaping.ts';
+import { searchsorted } from '../sorting/search.ts';
+import { deferredNode } from '../unsized.ts';
+
+/** A number of bins of one width, or the edges of all of them. */
+export type Bins = number | NDArray | readonly number[] | Float64Array | 'sqrt' | 'sturges' | 'rice';
+
+export interface Binned {
+  /** The number of each value's bin, int32; `count` where it lies in none. */
+  readonly index: NDArray;
+  /** One more than there are bins, ascending. */
+  readonly edges: NDArray;
+  readonly count: number;
+}
+
+/** The bins of `values`, of one dimension. Throws ValueError for no bins, edges that descend, or a range that does. */
+export function binned(
+  operation: string,
+  values: NDArray,
+  bins: Bins,
+  range: readonly [number, number] | null | undefined,
+): Binned {
+  const { kind } = dtypes[values.dtype];
+  if (kind === 'complex') throw new DTypeError(`${operation}: ${values.dtype} has no order`);
+  if (typeof bins === 'number' || typeof bins === 'string') {
+    const count = countOf(operation, bins, values.size);
+    const [first, last] = limitsOf(operation, values, range);
+    const edges = evenEdges(first, last, count);
+    return { index: evenBins(astype(values, 'float64'), first, last, count, edges), edges, count };
+  }
+  const edges = edgesOf(operation, bins);
+  const count = (edges.shape[0] as number) - 1;
+  return { index: searchedBins(values, edges, count), edges, count };
+}
+
+function countOf(operation: string, bins: number | string, size: number): number {
+  const rules: Readonly<Record<string, number>> = {
+    sqrt: Math.ceil(Math.sqrt(size)),
+    sturges: Math.ceil(Math.log2(Math.max(size, 1)) + 1),
+    rice: Math.ceil(2 * Math.cbrt(size)),
+  };
+  if (typeof bins === 'string') {
+    const count = Object.hasOwn(rules, bins) ? rules[bins] : undefined;
+    if (count !== undefined) return Math.max(count, 1);
+    throw new ValueError(
+      `${operation}: ${show(bins)} depends on values; give a number, edges, or one of sqrt, sturges, rice`,
+    );
+  }
+  const count = checkInteger(operation, 'the number of bins', bins);
+  if (count < 1) throw new ValueError(`${operation}: there is at least one bin, not ${count}`);
+  return count;
+}
+
+/** The ends of a range: those given, or the least and the greatest value, half a unit around what is a single value. */
+function limitsOf(
+  operation: string,
+  values: NDArray,
+  range: readonly [number, number] | null | undefined,
+): [NDArray, NDArray] {
+  const number = (value: number) => fromData(operation, value, 'float64');
+  if (range !== undefined && range !== null) {
+    const [first, last] = range;
+    if (!Number.isFinite(first) || !Number.isFinite(last))
+      throw new ValueError(`${operation}: the range is not finite`);
+    if (first > last) throw new ValueError(`${operation}: the range goes from ${first} down to ${last}`);
+    return first === last ? [number(first - 0.5), number(last + 0.5)] : [number(first), number(last)];
+  }
+  if (values.size === 0) return [number(0), number(1)];
+  const ends = finiteEnds(operation, min(values), max(values));
+  const [first, last] = [ends.get(0), ends.get(1)];
+  const isOne = equal(first, last);
+  return [where(isOne, subtract(first, 0.5), first), where(isOne, last.add(0.5), last)];
+}
+
+/** Both ends, once it is known that they are numbers. */
+function finiteEnds(operation: string, least: NDArray, greatest: NDArray): NDArray {
+  const node = deferredNode('range', 'float64', [2], [least, greatest], true, (_, [low, high]) => {
+    const [first, last] = [Number(low?.[0]), Number(high?.[0])];
+    if (Number.isFinite(first) && Number.isFinite(last)) {
+      return storageOf('float64', [2], Float64Array.of(first, last)).leaf;
+    }
+    throw new ValueError(`${operation}: the values go from ${first} to ${last}, which is no finite range`);
+  });
+  return fromNode(node);
+}
+
+function evenEdges(first: NDArray, last: NDArray, count: number): NDArray {
+  const step = subtract(last, first).div(count);
+  const position = arange(count + 1);
+  return where(equal(position, count), last, position.mul(step).add(first));
+}
+
+function evenBins(values: NDArray, first: NDArray, last: NDArray, count: number, edges: NDArray): NDArray {
+  const isInside = logicalAnd(greaterEqual(values, first), lessEqual(values, last));
+  const scaled = subtract(values, first).div(subtract(last, first)).mul(count);
+  const guess = astype(clip(where(isInside, scaled, 0), 0, count - 1), 'int32');
+  const down = where(values.lt(takeInRange(edges, guess, 0)), guess.sub(1), guess);
+  const above = takeInRange(edges, clip(down, 0, count - 1).add(1), 0);
+  const up = where(logicalAnd(values.ge(above), down.lt(count - 1)), down.add(1), down);
+  return where(isInside, clip(up, 0, count - 1), count);
+}
+
+function edgesOf(operation: string, bins: Exclude<Bins, number | string>): NDArray {
+  const edges = bins instanceof NDArray ? bins : fromData(operation, bins);
+  if (edges.ndim !== 1 || edges.size < 2) {
+    throw new ValueError(`${operation}: edges are an array of one dimension and two elements at least`);
+  }
+  const node = deferredNode(operation, edges.dtype, edges.shape, [edges], true, ([leaf], [memory]) => {
+    for (let i = 1; i < edges.size; i++) {
+      if (Number(memory?.[i - 1]) <= Number(memory?.[i])) continue;
+      throw new ValueError(`${operation}: edges ascend, but ${memory?.[i]} comes after ${memory?.[i - 1]}`);
+    }
+    return leaf as Node;
+  });
+  return fromNode(node);
+}
+
+function searchedBins(values: NDArray, edges: NDArray, count: number): NDArray {
+  const found = searchsorted(edges, values, { side: 'right' }).sub(1);
+  const last = edges.get(count);
+  // The last bin has its upper edge.
+  const index = where(equal(values, last), count - 1, found);
+  const isInside = logicalAnd(index.ge(0), logicalAnd(index.lt(count), lessEqual(values, last)));
+  return where(isInside, index, count);
+}

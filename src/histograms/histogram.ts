@@ -1,0 +1,139 @@
+/** Histograms: how many values lie in each bin, or the sum of their weights, in one pass over the values. */
+
+import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { formatShape } from '../../compiler/ir/shape.ts';
+import { arrayOf } from '../apply.ts';
+import { where } from '../choosing.ts';
+import { zeros } from '../creation.ts';
+import { diff } from '../cumulative.ts';
+import { logicalAnd } from '../elementwise.ts';
+import { addInRange } from '../indexing/put.ts';
+import type { NDArray } from '../ndarray.ts';
+import { sum } from '../reductions.ts';
+import { astype, ravel } from '../reshaping.ts';
+import type { Operand } from '../types.ts';
+import { type Binned, type Bins, binned } from './bins.ts';
+
+export interface HistogramOptions<Range = readonly [number, number]> {
+  /** The ends of the bins; those of the values if left out. */
+  readonly range?: Range | null | undefined;
+  /** What each value counts for, in the shape of the values; 1 if left out. */
+  readonly weights?: Operand | undefined;
+  /** Whether the result is a density, whose integral over the range is 1. */
+  readonly density?: boolean | undefined;
+}
+
+/**
+ * How many elements of `x` lie in each of a number of bins of one width, 10 unless given, or between edges: int32, or
+ * float64 with weights or as a density; and the edges. Each bin has its lower edge, the last one both. Throws ValueError.
+ *
+ * Source: `numpy.histogram`. `const [counts, edges] = histogram(x, 20, { range: [0, 1] })`
+ */
+export function histogram(x: Operand, bins: Bins = 10, options: HistogramOptions = {}): [NDArray, NDArray] {
+  const { range, weights, density } = options;
+  const values = ravel(arrayOf('histogram', x));
+  const found = binned('histogram', values, bins, range);
+  const counts = countIn([found], weightsOf('histogram', arrayOf('histogram', x), weights));
+  if (density !== true) return [counts, found.edges];
+  return [counts.div(diff(found.edges).mul(sum(counts))), found.edges];
+}
+
+/** The edges of the bins that `histogram` would use. Source: `numpy.histogram_bin_edges`. */
+export function histogramBinEdges(
+  x: Operand,
+  bins: Bins = 10,
+  { range }: Pick<HistogramOptions, 'range'> = {},
+): NDArray {
+  return binned('histogramBinEdges', ravel(arrayOf('histogramBinEdges', x)), bins, range).edges;
+}
+
+/** Ranges of several dimensions. */
+export type Ranges = readonly (readonly [number, number] | null)[];
+
+/**
+ * How many points (`x`, `y`) lie in each bin of a grid: float64, of shape [bins of x, bins of y]; and the edges of both. A
+ * number or edges may be given for both dimensions, or an array of one for each. Throws ShapeError, ValueError.
+ *
+ * Source: `numpy.histogram2d`. `const [counts, xEdges, yEdges] = histogram2d(x, y, [10, 20])`
+ */
+export function histogram2d(
+  x: Operand,
+  y: Operand,
+  bins: Bins | readonly [Bins, Bins] = 10,
+  options: HistogramOptions<Ranges> = {},
+): [NDArray, NDArray, NDArray] {
+  const samples = [arrayOf('histogram2d', x), arrayOf('histogram2d', y)];
+  const [counts, [first, second]] = histogramOf('histogram2d', samples, eachOf(bins), options);
+  return [counts, first as NDArray, second as NDArray];
+}
+
+/**
+ * How many points, the rows of `sample`, lie in each bin of a grid of as many dimensions as it has columns: float64; and the
+ * edges of each. Source: `numpy.histogramdd`. `histogramdd(points, [4, 4, 4])`
+ */
+export function histogramdd(
+  sample: Operand,
+  bins: Bins | readonly Bins[] = 10,
+  options: HistogramOptions<Ranges> = {},
+): [NDArray, NDArray[]] {
+  const points = arrayOf('histogramdd', sample);
+  if (points.ndim !== 2)
+    throw new ShapeError(`histogramdd: points are rows of a matrix, not ${formatShape(points.shape)}`);
+  const columns = Array.from({ length: points.shape[1] as number }, (_, d) => points.get(':', d));
+  const each = Array.isArray(bins) && bins.length === columns.length ? (bins as readonly Bins[]) : null;
+  return histogramOf('histogramdd', columns, each ?? columns.map(() => bins as Bins), options);
+}
+
+/** Two entries are bins of either dimension; more are edges of both. */
+const eachOf = (bins: Bins | readonly [Bins, Bins]): readonly Bins[] => (isPair(bins) ? bins : [bins, bins]);
+
+const isPair = (bins: Bins | readonly [Bins, Bins]): bins is readonly [Bins, Bins] =>
+  Array.isArray(bins) && bins.length === 2;
+
+function histogramOf(
+  operation: string,
+  samples: readonly NDArray[],
+  bins: readonly Bins[],
+  { range, weights, density }: HistogramOptions<Ranges>,
+): [NDArray, NDArray[]] {
+  const [first] = samples;
+  for (const { ndim, size } of samples) {
+    if (ndim === 1 && size === first?.size) continue;
+    throw new ShapeError(`${operation}: coordinates are arrays of one dimension and the same size`);
+  }
+  const found = samples.map((sample, d) => binned(operation, sample, bins[d] as Bins, range?.[d]));
+  const given = weightsOf(operation, first as NDArray, weights);
+  const counts = astype(countIn(found, given), 'float64');
+  const edges = found.map((each) => each.edges);
+  if (density !== true) return [counts, edges];
+  const volume = edges.reduce<NDArray | null>((all, edge, d) => {
+    const width = diff(edge).reshape(edges.map((_, i) => (i === d ? -1 : 1)));
+    return all === null ? width : all.mul(width);
+  }, null);
+  return [counts.div((volume as NDArray).mul(sum(counts))), edges];
+}
+
+function weightsOf(operation: string, x: NDArray, weights: Operand | undefined): NDArray | null {
+  if (weights === undefined) return null;
+  const array = arrayOf(operation, weights);
+  if (array.size !== x.size || array.ndim !== x.ndim) {
+    throw new ValueError(
+      `${operation}: weights of shape ${formatShape(array.shape)} for values of ${formatShape(x.shape)}`,
+    );
+  }
+  return ravel(array);
+}
+
+/** The number of values, or the sum of weights, in each bin of all dimensions together. */
+function countIn(found: readonly Binned[], weights: NDArray | null): NDArray {
+  const shape = found.map(({ count }) => count);
+  const bins = shape.reduce((n, count) => n * count, 1);
+  const isInside = found.map(({ index, count }) => index.lt(count)).reduce((a, b) => logicalAnd(a, b));
+  const flat = found.map(({ index }) => index).reduce((rest, index, d) => rest.mul(shape[d] as number).add(index));
+  // Values in no bin are counted behind the others.
+  const counts = zeros([bins + 1], weights === null ? 'int32' : isWide(weights) ? weights.dtype : 'float64');
+  addInRange(counts, where(isInside, flat, bins), weights ?? 1);
+  return counts.get(`:${bins}`).reshape(shape);
+}
+
+const isWide = ({ dtype }: NDArray): boolean => dtype === 'complex128';

@@ -1,0 +1,36 @@
+/**
+ * Room filled with medians. They are computed between kernels, of whole arrays, and so the result grows axis by axis.
+ */
+
+import { dtypes } from '../../compiler/ir/dtype.ts';
+import { broadcastTo } from '../axes.ts';
+import { round } from '../elementwise.ts';
+import { concat } from '../joining.ts';
+import type { NDArray } from '../ndarray.ts';
+import { astype } from '../reshaping.ts';
+import { median } from '../sorting/median.ts';
+import type { Pair } from './pad-widths.ts';
+import { at } from './splitting.ts';
+
+/** An array with the medians of so many elements at each side of each axis beside it; of all where no lengths are given. */
+export function paddedWithMedians(
+  array: NDArray,
+  widths: readonly Pair<number>[],
+  lengths: readonly Pair<number>[] | null,
+): NDArray {
+  return widths.reduce((filled, [before, after], axis) => {
+    const size = filled.shape[axis] as number;
+    const [first, last] = lengths?.[axis] ?? [size, size];
+    const side = (part: NDArray, width: number) => broadcastTo(medianOf(part, axis), filled.shape.with(axis, width));
+    const left = side(at(filled, axis, `:${first}`), before);
+    const right = side(at(filled, axis, `${Math.max(0, size - last)}:`), after);
+    return concat([left, filled, right], axis);
+  }, array.copy());
+}
+
+/** The median as NumPy stores it: of integers rounded to the nearest one. */
+function medianOf(part: NDArray, axis: number): NDArray {
+  const { kind } = dtypes[part.dtype];
+  const middle: NDArray = median(part, axis, { keepdims: true });
+  return astype(kind === 'int' || kind === 'uint' ? round(middle) : middle, part.dtype);
+}

@@ -1,0 +1,179 @@
+/**
+ * Polynomials as their coefficients, the highest power first: p[0] xⁿ + … + p[n-1] x + p[n]. Nothing looks at values, so that
+ * leading zeros stay.
+ */
+
+import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { formatShape } from '../../compiler/ir/shape.ts';
+import { arrayOf } from '../apply.ts';
+import { broadcastTo, expandDims, flip } from '../axes.ts';
+import { checkInteger } from '../check.ts';
+import { where } from '../choosing.ts';
+import { zeros, zerosLike } from '../creation.ts';
+import { cumulativeProd } from '../cumulative.ts';
+import { add, divide, equal, multiply, subtract } from '../elementwise.ts';
+import { getRegion } from '../indexing.ts';
+import { concat } from '../joining.ts';
+import { sizedArray, whenSized } from '../manipulation/when-sized.ts';
+import type { NDArray } from '../ndarray.ts';
+import { arange } from '../ranges.ts';
+import { astype } from '../reshaping.ts';
+import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { convolve } from './convolution.ts';
+import type { Inexact } from './slices.ts';
+
+/**
+ * The values of a polynomial at `x`, by Horner's rule. The dtype is the promoted one. Throws ShapeError for coefficients that
+ * are no vector.
+ *
+ * Source: `numpy.polyval`. `polyval(array([3, 0, 1]), 5)` is 76
+ */
+export function polyval<P extends Operand, X extends Operand>(p: P, x: X): NDArray<Promote<DTypeOf<P>, DTypeOf<X>>>;
+export function polyval(p: Operand, x: Operand): NDArray {
+  const coefficients = vector('polyval', p);
+  return whenSized('polyval', [arrayOf('polyval', x)], ([places]) => {
+    let value: NDArray = zerosLike(places);
+    for (let i = 0; i < coefficients.size; i++) value = add(multiply(value, places), getRegion(coefficients, [i]));
+    return value;
+  });
+}
+
+/**
+ * The sum of two polynomials, the shorter one with zeros before it. The dtype is the promoted one. Throws ShapeError for
+ * coefficients that are no vector.
+ *
+ * Source: `numpy.polyadd`. `polyadd(array([1, 2]), array([9, 5, 4]))` is [9, 6, 6]
+ */
+export function polyadd<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
+export function polyadd(a: Operand, b: Operand): NDArray {
+  const [first, second] = sameLength('polyadd', a, b);
+  return add(first, second);
+}
+
+/**
+ * The difference of two polynomials, the shorter one with zeros before it. The dtype is the promoted one. Throws ShapeError
+ * for coefficients that are no vector.
+ *
+ * Source: `numpy.polysub`. `polysub(array([2, 10, -2]), array([3, 10, -4]))` is [-1, 0, 2]
+ */
+export function polysub<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
+export function polysub(a: Operand, b: Operand): NDArray {
+  const [first, second] = sameLength('polysub', a, b);
+  return subtract(first, second);
+}
+
+/**
+ * The product of two polynomials, which has as many coefficients as both together less one. The dtype is the promoted one.
+ * Throws ShapeError for coefficients that are no vector.
+ *
+ * Source: `numpy.polymul`. `polymul(array([1, 2]), array([1, -2]))` is [1, 0, -4]
+ */
+export function polymul<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
+export function polymul(a: Operand, b: Operand): NDArray {
+  return convolve(vector('polymul', a), vector('polymul', b));
+}
+
+/**
+ * The derivative of a polynomial, `m` times over, 1 unless given. Integers become int64, or uint64 and float64 as they
+ * promote with it. Throws ValueError for a negative `m`, ShapeError for coefficients that are no vector.
+ *
+ * Source: `numpy.polyder`. `polyder(array([1, 1, 1, 1]))` is [3, 2, 1]
+ */
+export function polyder<P extends Operand>(p: P, m?: number): NDArray<Promote<DTypeOf<P>, 'int64'>>;
+export function polyder(p: Operand, m: number = 1): NDArray {
+  let coefficients = vector('polyder', p);
+  for (let times = timesOf('polyder', m); times > 0; times--) {
+    const degree = Math.max(0, coefficients.size - 1);
+    coefficients = multiply(getRegion(coefficients, [':-1']), powersDown(degree));
+  }
+  return coefficients;
+}
+
+/** The constants of integration: one for all times, or one for each. */
+export interface PolyintOptions {
+  readonly k?: number | readonly number[] | undefined;
+}
+
+/**
+ * The integral of a polynomial, `m` times over, 1 unless given, with the constants `{ k }`, 0 unless given. Floats stay,
+ * integers become float64. Throws ValueError for a negative `m` and for constants that are not one for each time, ShapeError
+ * for coefficients that are no vector.
+ *
+ * Source: `numpy.polyint`. `polyint(array([3, 2, 1]))` is [1, 1, 1, 0]
+ */
+export function polyint<P extends Operand>(
+  p: P,
+  m?: number,
+  options?: PolyintOptions,
+): NDArray<DTypeOf<P> | Inexact<DTypeOf<P>>>;
+export function polyint(p: Operand, m: number = 1, { k = 0 }: PolyintOptions = {}): NDArray {
+  let coefficients = vector('polyint', p);
+  const times = timesOf('polyint', m);
+  const constants = typeof k === 'number' ? Array.from({ length: times }, () => k) : k;
+  if (constants.length !== times && constants.length !== 1) {
+    throw new ValueError(
+      `polyint: ${constants.length} constants for ${times} integrations: there is one for each, or one`,
+    );
+  }
+  for (let i = 0; i < times; i++) {
+    const raised = divide(coefficients, powersDown(coefficients.size));
+    const constant = constants[constants.length === 1 ? 0 : i] as number;
+    coefficients = concat([raised, astype(arrayOf('polyint', [constant]), raised.dtype)]);
+  }
+  return coefficients;
+}
+
+/** Whether powers increase from column to column. */
+export interface VanderOptions {
+  readonly increasing?: boolean | undefined;
+}
+
+/**
+ * The powers of the elements of a vector as rows, the highest first, or the lowest with `{ increasing: true }`: shape
+ * [size, n], `n` being the size unless given. Integers become int64 as they promote with it. Throws ShapeError for what is no
+ * vector, ValueError for a negative `n`.
+ *
+ * Source: `numpy.vander`. `vander(array([1, 2, 3]))` is [[1, 1, 1], [4, 2, 1], [9, 3, 1]]
+ */
+export function vander<T extends Operand>(
+  x: T,
+  n?: number | null,
+  options?: VanderOptions,
+): NDArray<Promote<DTypeOf<T>, 'int64'>>;
+export function vander(x: Operand, n: number | null = null, { increasing = false }: VanderOptions = {}): NDArray {
+  const array = sizedArray('vander', x);
+  if (array.ndim !== 1) throw new ShapeError(`vander: takes a vector, not shape ${formatShape(array.shape)}`);
+  const count = n === null ? array.size : checkInteger('vander', 'the number of columns', n);
+  if (count < 0) throw new ValueError(`vander: the number of columns is at least 0, not ${count}`);
+  const dtype = multiply(zeros([0], array.dtype), zeros([0], 'int64')).dtype;
+  const factors = broadcastTo(expandDims(astype(array, dtype), 1), [array.size, count]);
+  const powers = cumulativeProd(where(equal(arange(count), 0), astype(arrayOf('vander', 1), dtype), factors), 1, {
+    dtype,
+  });
+  return increasing ? powers : flip(powers, 1);
+}
+
+/** n, n - 1, …, 1, in integers. */
+const powersDown = (n: number): NDArray => arange(BigInt(n), 0n, -1n);
+
+function vector(operation: string, p: Operand): NDArray {
+  const array = sizedArray(operation, p);
+  if (array.ndim === 0) return array.reshape([1]);
+  if (array.ndim === 1) return array;
+  throw new ShapeError(`${operation}: coefficients are a vector, not of shape ${formatShape(array.shape)}`);
+}
+
+function sameLength(operation: string, a: Operand, b: Operand): [NDArray, NDArray] {
+  const [first, second] = [vector(operation, a), vector(operation, b)];
+  const size = Math.max(first.size, second.size);
+  return [lengthened(first, size), lengthened(second, size)];
+}
+
+const lengthened = (p: NDArray, size: number): NDArray =>
+  p.size === size ? p : concat([zeros([size - p.size], p.dtype), p]);
+
+function timesOf(operation: string, m: number): number {
+  const times = checkInteger(operation, 'the number of times', m);
+  if (times >= 0) return times;
+  throw new ValueError(`${operation}: the number of times is at least 0, not ${times}`);
+}
