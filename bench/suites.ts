@@ -3,6 +3,7 @@
 import { broadcast } from './broadcast.ts';
 import { compilation } from './compile.ts';
 import type { Suite } from './harness.ts';
+import { linalg } from './linalg.ts';
 import { manipulation } from './manipulation.ts';
 import { matmul, matmul32 } from './matmul.ts';
 import { memory } from './memory.ts';
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   broadcast,
   matmul,
   matmul32,
+  linalg,
   small,
   compilation,
   tiers,

@@ -3,7 +3,7 @@
  * floats says: pairs are multiplied, then pairs of the products, and so on.
  */
 
-import { constantNode, type IndexMap, map, type Node, reshapeNode, view } from '../compiler/ir/node.ts';
+import { cast, constantNode, type IndexMap, map, type Node, reshapeNode, view } from '../compiler/ir/node.ts';
 import { sizeOf } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { broadcastNode, identityMap, wholeAxes } from './layout-node.ts';
@@ -18,7 +18,7 @@ export function complexProductNode(node: Node, axes: readonly number[]): Node {
   const multiply = (a: Node, b: Node): Node => map(opNamed('multiply'), [a, b]);
   if (length === 0 || sizeOf(shape) === 0) {
     const one = map(opNamed('complex'), [constantNode('float64', 1), constantNode('float64', 0)]);
-    return broadcastNode(one, shape);
+    return broadcastNode(cast(one, node.dtype), shape);
   }
   const moved = view(node, sizes, wholeAxes(node.shape.map((_, d) => order.indexOf(d))));
   let rest: Node = reshapeNode(moved, [...shape, length]);

@@ -44,6 +44,7 @@ import {
   greaterEqual,
   heaviside,
   hypot,
+  i0,
   isfinite,
   isinf,
   isnan,
@@ -548,6 +549,11 @@ export abstract class ElementwiseMethods<D extends DType> {
   /** The first array to the power of the second, in float64 whatever the dtypes. */
   floatPower<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['double']> {
     return floatPower(this, other);
+  }
+
+  /** The modified Bessel function of the first kind of order 0. */
+  i0(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['divide']> {
+    return i0(this);
   }
 
   /** The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself. */

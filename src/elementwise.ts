@@ -87,6 +87,7 @@ const rows = {
   deg2rad: opNamed('deg2rad'),
   rad2deg: opNamed('rad2deg'),
   floatPower: opNamed('floatPower'),
+  i0: opNamed('i0'),
   conj: opNamed('conj'),
   angle: opNamed('angle'),
 };
@@ -1036,6 +1037,18 @@ export function rad2deg(a: Operand): NDArray {
 export function floatPower<A extends Operand, B extends Operand>(a: A, b: B): NDArray<BinaryRules<A, B>['double']>;
 export function floatPower(a: Operand, b: Operand): NDArray {
   return applyBinary(rows.floatPower, a, b);
+}
+
+/**
+ * The modified Bessel function of the first kind of order 0.
+ * The shape is that of the operand. The dtype is that of floats and complex numbers that the operands promote to,
+ * float64 for all else.
+ *
+ * Source: NumPy i0. `i0([0, -0])` is [1, 1]
+ */
+export function i0<A extends Operand>(a: A): NDArray<UnaryRules<A>['divide']>;
+export function i0(a: Operand): NDArray {
+  return applyUnary(rows.i0, a);
 }
 
 /**

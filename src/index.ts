@@ -174,6 +174,7 @@ export { type ConvolutionMode, convolve, correlate } from './numerical/convoluti
 export { type Ediff1dOptions, ediff1d, type UnwrapOptions, unwrap } from './numerical/differences.ts';
 export { type GradientOptions, gradient, type Spacing } from './numerical/gradient.ts';
 export { type TrapezoidOptions, trapezoid } from './numerical/integration.ts';
+export { type InterpOptions, type Interpolated, interp } from './numerical/interpolation.ts';
 export {
   type PolyintOptions,
   polyadd,
@@ -282,3 +283,5 @@ export type {
   StridedData,
   TypedData,
 } from './types.ts';
+export { matvec, vdot, vecmat } from './vector-products.ts';
+export { bartlett, blackman, hamming, hanning, kaiser } from './windows.ts';

@@ -229,6 +229,7 @@ export interface UnaryRules<A> {
   magnitude: PartOf<DTypeOf<A>>;
   angle: PartOf<FloatFor<DTypeOf<A>>>;
   count: 'uint8';
+  divide: Quotient<DTypeOf<A>>;
   numeric: Exclude<DTypeOf<A>, 'bool'>;
   arithmetic: BoolAsInt8<DTypeOf<A>>;
   float: FloatFor<DTypeOf<A>>;
@@ -242,7 +243,7 @@ export interface BinaryRules<A, B> {
   complex: ComplexFor<Promote<FloatFor<Beside<A, B>>, FloatFor<Beside<B, A>>>>;
   promote: Promoted<A, B>;
   double: 'float64';
-  integral: Exclude<Promoted<A, B>, 'bool' | 'float32' | 'float64'>;
+  integral: Exclude<Promoted<A, B>, 'bool' | 'float32' | 'float64' | ComplexDType>;
   numeric: Exclude<Promoted<A, B>, 'bool'>;
   arithmetic: BoolAsInt8<Promoted<A, B>>;
   divide: Quotient<Promoted<A, B>>;

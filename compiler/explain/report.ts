@@ -5,7 +5,7 @@
 import type { DType, ScalarValue } from '../ir/dtype.ts';
 import { dtypes } from '../ir/dtype.ts';
 import { printLoopNest } from '../ir/print-loop-nest.ts';
-import type { Shape } from '../ir/shape.ts';
+import { type Shape, sizeOf } from '../ir/shape.ts';
 import type { Decision } from '../passes/decisions.ts';
 import { fixedSizes, type Plan, type Step } from '../plan.ts';
 import { printKernel } from '../targets/javascript/kernel.ts';
@@ -122,7 +122,8 @@ export function report(plan: Plan, run: RunArguments): Report {
       return {
         name: names[i] as string,
         dtype: buffer.dtype,
-        shape: buffer.shape,
+        // A complex number is two numbers side by side.
+        shape: buffer.length === sizeOf(buffer.shape) ? buffer.shape : [...buffer.shape, 2],
         bytes: buffer.length * dtypes[buffer.dtype].bytes,
         role: buffer.role.kind === 'leaf' ? 'input' : buffer.role.kind,
         lifetime: touching.length === 0 ? null : [touching[0] as number, touching.at(-1) as number],

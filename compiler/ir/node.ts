@@ -265,6 +265,9 @@ export function map(op: Op, inputs: readonly Node[]): MapNode {
   return make('map', attribute.signature.result, shape, inputs, attribute);
 }
 
+/** What is said of complex operands: what has an order, or whole parts, is asked of real numbers. */
+const ofReals = ': it takes real numbers, such as abs(x), real(x) or imag(x)';
+
 /** Attributes by the codes of the operands' dtypes, for each op. */
 const attributes = new WeakMap<Op, (MapAttribute | null)[]>();
 let attributeCount = 0;
@@ -285,7 +288,8 @@ function attributeOf(op: Op, inputs: readonly Node[]): MapAttribute {
   }
   if (attribute === null) {
     const given = inputs.map((n) => n.dtype).join(', ');
-    throw new DTypeError(`${op.name}: is not defined for ${given} (${op.rule})`);
+    const fix = inputs.some((n) => isComplex(n.dtype)) ? ofReals : '';
+    throw new DTypeError(`${op.name}: is not defined for ${given} (${op.rule})${fix}`);
   }
   return attribute;
 }
@@ -314,7 +318,9 @@ export function reduce(
 ): ReduceNode {
   const count = axes.reduce((n, axis) => n * (node.shape[axis] as number), 1);
   const signature = reducer.infer(node.dtype, count);
-  if (signature === null) throw new DTypeError(`${reducer.name}: is not defined for ${node.dtype}`);
+  if (signature === null) {
+    throw new DTypeError(`${reducer.name}: is not defined for ${node.dtype}${isComplex(node.dtype) ? ofReals : ''}`);
+  }
   const shape = node.shape.filter((_, d) => !axes.includes(d));
   if (count === 0 && !reducer.allowsEmpty && sizeOf(shape) > 0) {
     throw emptyError(`${reducer.name}: has no value for no elements, of shape ${formatShape(node.shape)}`);

@@ -222,4 +222,12 @@ export const transcendentals: readonly Op[] = [
     reference: 'NumPy float_power',
     examples: [example([2n, [3n, -1n]], [8, 0.5]), example([-8, 1 / 3], NaN)],
   }),
+  op('i0', {
+    rule: 'divide',
+    arity: 1,
+    cost: 60,
+    summary: 'The modified Bessel function of the first kind of order 0.',
+    reference: 'NumPy i0',
+    examples: [example([[0, -0]], [1, 1]), example([NaN], NaN)],
+  }),
 ];

@@ -4,6 +4,7 @@
  */
 
 import type { Primitive } from '../ir/primitive.ts';
+import { i0 } from './bessel.ts';
 import { cosh, exp, exp2, expm1, sinh, tanh } from './exponential.ts';
 import { root } from './power.ts';
 import { calling, inlining, math, sameRow } from './row.ts';
@@ -39,6 +40,7 @@ export const transcendental: readonly Primitive[] = [
   sameRow('atan2', 'f64', 2, 17, math('atan2'), (a: number, b: number) => Math.atan2(a, b)),
   sameRow('hypot', 'f64', 2, 4, calling('hypotFloat'), hypot),
   sameRow('logaddexp', 'f64', 2, 25, calling('logaddexpFloat'), logaddexp),
+  sameRow('i0', 'f64', 1, 60, calling('i0Float'), i0),
   sameRow('logaddexp2', 'f64', 2, 25, calling('logaddexp2Float'), logaddexp2),
 ];
 

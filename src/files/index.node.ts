@@ -2,6 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
@@ -10,7 +11,7 @@ import { arrayIn, bytesOf, encodedBytes, memoryFor } from './elements.ts';
 import { type NpyOptions, npyParts, truncated } from './npy.ts';
 import { isNpy, prefixLength, readHeader, startOf } from './npy-header.ts';
 import { fromNpz, type NpzArrays, type NpzContent, npzOf } from './npz.ts';
-import { isZip } from './zip.ts';
+import { type Inflate, isZip } from './zip.ts';
 
 export type { NpyOptions } from './npy.ts';
 export type { NpzArrays, NpzContent } from './npz.ts';
@@ -92,8 +93,11 @@ function loadArray(file: number, prefix: Uint8Array): NDArray {
 
 function loadArrays(file: number): NpzArrays {
   const bytes = newBytes('load', fstatSync(file).size);
-  return fromNpz('load', bytes.subarray(0, readAt(file, bytes, 0)));
+  return fromNpz('load', bytes.subarray(0, readAt(file, bytes, 0)), inflateInNode);
 }
+
+/** Three times as fast as what works everywhere. */
+const inflateInNode: Inflate = (packed, size) => inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
 
 /** Fills bytes from a place in a file, as far as it goes; gives how many there were. */
 function readAt(file: number, bytes: Uint8Array, position: number): number {

@@ -9,7 +9,7 @@ import { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
 import { type Bytes, viewOf } from './bytes.ts';
 import { fromNpy, npyBytes } from './npy.ts';
-import { type Member, readDirectory, readMember, writeArchive } from './zip.ts';
+import { type Inflate, inflateAnywhere, type Member, readDirectory, readMember, writeArchive } from './zip.ts';
 
 /** Arrays by name. */
 export type NpzArrays = Readonly<Record<string, NDArray>>;
@@ -22,7 +22,7 @@ export type NpzArrays = Readonly<Record<string, NDArray>>;
  * Source: `numpy.load`. `const { x, y } = loadNpz(bytes)`
  */
 export function loadNpz(bytes: Bytes): NpzArrays {
-  return fromNpz('loadNpz', viewOf('loadNpz', bytes));
+  return fromNpz('loadNpz', viewOf('loadNpz', bytes), inflateAnywhere);
 }
 
 /** `compressed`: deflated, as `numpy.savez_compressed` does; stored otherwise. */
@@ -62,7 +62,7 @@ function namesOf(operation: string, content: NpzContent): (readonly [string, Ope
 const isList = (content: NpzContent): content is readonly NDArray[] => Array.isArray(content);
 
 /** The arrays of an archive, each read when it is asked for. */
-export function fromNpz(operation: string, bytes: Uint8Array): NpzArrays {
+export function fromNpz(operation: string, bytes: Uint8Array, inflate: Inflate): NpzArrays {
   const arrays: Record<string, NDArray> = Object.create(null);
   for (const member of readDirectory(operation, bytes)) {
     const name = member.name.replace(/\.npy$/, '');
@@ -70,7 +70,7 @@ export function fromNpz(operation: string, bytes: Uint8Array): NpzArrays {
       enumerable: true,
       configurable: true,
       get: () => {
-        const value = memberArray(operation, bytes, member);
+        const value = memberArray(operation, bytes, member, inflate);
         Object.defineProperty(arrays, name, { value });
         return value;
       },
@@ -79,8 +79,8 @@ export function fromNpz(operation: string, bytes: Uint8Array): NpzArrays {
   return arrays;
 }
 
-function memberArray(operation: string, bytes: Uint8Array, member: Member): NDArray {
-  const content = readMember(operation, bytes, member);
+function memberArray(operation: string, bytes: Uint8Array, member: Member, inflate: Inflate): NDArray {
+  const content = readMember(operation, bytes, member, inflate);
   if (!member.name.endsWith('.npy')) return asarray(content.slice());
   return fromNpy(`${operation}: '${member.name}'`, content, true);
 }

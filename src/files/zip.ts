@@ -9,8 +9,6 @@
 
 import { inflateSync, strFromU8, type Zippable, zipSync } from 'fflate';
 import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
-import { newBytes } from './bytes.ts';
-import { checksumOf } from './checksum.ts';
 
 export interface Member {
   readonly name: string;
@@ -52,8 +50,14 @@ export function readDirectory(operation: string, bytes: Uint8Array): Member[] {
   }
 }
 
+/** Deflated bytes as the `size` bytes that they were; may throw, or give another number of bytes, where they are damaged. */
+export type Inflate = (packed: Uint8Array, size: number) => Uint8Array;
+
+/** As it is done everywhere; Node has its own. */
+export const inflateAnywhere: Inflate = (packed, size) => inflateSync(packed, { out: new Uint8Array(size) });
+
 /** The bytes of a member, which may be a part of those of the archive. Throws ValueError where they are damaged. */
-export function readMember(operation: string, bytes: Uint8Array, member: Member): Uint8Array {
+export function readMember(operation: string, bytes: Uint8Array, member: Member, inflate: Inflate): Uint8Array {
   const fail = (why: string) => new ValueError(`${operation}: '${member.name}' ${why}`);
   if ((member.flags & 1) !== 0) throw fail('is encrypted');
   if (member.method !== 0 && member.method !== 8) {
@@ -61,7 +65,7 @@ export function readMember(operation: string, bytes: Uint8Array, member: Member)
   }
   const packed = packedBytes(bytes, member);
   if (packed === null) throw fail('is damaged: it lies outside of the archive');
-  const data = member.method === 0 ? packed : inflated(operation, packed, member.size);
+  const data = member.method === 0 ? packed : inflated(inflate, packed, member.size);
   if (data === null || data.length !== member.size) throw fail('is damaged: it does not inflate to its size');
   if (checksumOf(data) !== member.checksum) throw fail('is damaged: its checksum is another one');
   return data;
@@ -173,12 +177,28 @@ function packedBytes(bytes: Uint8Array, { position, packedSize }: Member): Uint8
 /** No deflated data grows more than this. */
 const mostGrowth = 1032;
 
-function inflated(operation: string, packed: Uint8Array, size: number): Uint8Array | null {
+function inflated(inflate: Inflate, packed: Uint8Array, size: number): Uint8Array | null {
   if (size > packed.length * mostGrowth) return null;
-  const out = newBytes(operation, size);
   try {
-    return inflateSync(packed, { out });
+    return inflate(packed, size);
   } catch {
     return null;
   }
+}
+
+const polynomial = 0xedb88320;
+
+/** The CRC-32 of each byte. */
+const table: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ polynomial : value >>> 1;
+  return value;
+});
+
+function checksumOf(bytes: Uint8Array): number {
+  let value = -1;
+  for (let i = 0; i < bytes.length; i++) {
+    value = (table[(value ^ (bytes[i] as number)) & 255] as number) ^ (value >>> 8);
+  }
+  return ~value >>> 0;
 }

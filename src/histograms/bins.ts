@@ -9,8 +9,8 @@ import type { Node } from '../../compiler/ir/node.ts';
 import { storageOf } from '../../runtime/storage.ts';
 import { fromNode } from '../array.ts';
 import { checkInteger, show } from '../check.ts';
-import { clip, where } from '../choosing.ts';
-import { equal, greaterEqual, lessEqual, logicalAnd, subtract } from '../elementwise.ts';
+import { where } from '../choosing.ts';
+import { equal, greaterEqual, lessEqual, logicalAnd, minimum, subtract } from '../elementwise.ts';
 import { fromData } from '../from-data.ts';
 import { takeInRange } from '../indexing/take.ts';
 import { NDArray } from '../ndarray.ts';
@@ -111,11 +111,12 @@ function evenEdges(first: NDArray, last: NDArray, count: number): NDArray {
 function evenBins(values: NDArray, first: NDArray, last: NDArray, count: number, edges: NDArray): NDArray {
   const isInside = logicalAnd(greaterEqual(values, first), lessEqual(values, last));
   const scaled = subtract(values, first).div(subtract(last, first)).mul(count);
-  const guess = astype(clip(where(isInside, scaled, 0), 0, count - 1), 'int32');
-  const down = where(values.lt(takeInRange(edges, guess, 0)), guess.sub(1), guess);
-  const above = takeInRange(edges, clip(down, 0, count - 1).add(1), 0);
-  const up = where(logicalAnd(values.ge(above), down.lt(count - 1)), down.add(1), down);
-  return where(isInside, clip(up, 0, count - 1), count);
+  const guess = minimum(astype(where(isInside, scaled, 0), 'int32'), count - 1);
+  // What is inside is not below the first edge, so that the guess is never that of the bin before the first.
+  const isBelow = logicalAnd(isInside, values.lt(takeInRange(edges, guess, 0)));
+  const down = where(isBelow, guess.sub(1), guess);
+  const isAbove = logicalAnd(values.ge(takeInRange(edges, down.add(1), 0)), down.lt(count - 1));
+  return where(isInside, where(isAbove, down.add(1), down), count);
 }
 
 function edgesOf(operation: string, bins: Exclude<Bins, number | string>): NDArray {

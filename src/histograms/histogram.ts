@@ -128,12 +128,20 @@ function weightsOf(operation: string, x: NDArray, weights: Operand | undefined):
 function countIn(found: readonly Binned[], weights: NDArray | null): NDArray {
   const shape = found.map(({ count }) => count);
   const bins = shape.reduce((n, count) => n * count, 1);
-  const isInside = found.map(({ index, count }) => index.lt(count)).reduce((a, b) => logicalAnd(a, b));
-  const flat = found.map(({ index }) => index).reduce((rest, index, d) => rest.mul(shape[d] as number).add(index));
   // Values in no bin are counted behind the others.
   const counts = zeros([bins + 1], weights === null ? 'int32' : isWide(weights) ? weights.dtype : 'float64');
-  addInRange(counts, where(isInside, flat, bins), weights ?? 1);
+  addInRange(counts, flatBins(found, bins), weights ?? 1);
   return counts.get(`:${bins}`).reshape(shape);
+}
+
+/** The number of each value's bin among those of all dimensions together; `none` where it lies in none. */
+function flatBins(found: readonly Binned[], none: number): NDArray {
+  if (found.length === 1) return (found[0] as Binned).index;
+  const isInside = found.map(({ index, count }) => index.lt(count)).reduce((a, b) => logicalAnd(a, b));
+  const flat = found
+    .map(({ index }) => index)
+    .reduce((rest, index, d) => rest.mul((found[d] as Binned).count).add(index));
+  return where(isInside, flat, none);
 }
 
 const isWide = ({ dtype }: NDArray): boolean => dtype === 'complex128';

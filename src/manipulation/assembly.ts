@@ -11,7 +11,7 @@ import { checkStoredShape } from '../check.ts';
 import { broadcastNode, inOrder, mappedView } from '../layout-node.ts';
 import type { AxisOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
-import { storedScalar } from '../weak-scalar.ts';
+import { storedNode } from '../weak-scalar.ts';
 
 /** Positions of an array: from `start`, as many along each axis as `shape` says, one after the other or every `step`th. */
 export interface Box {
@@ -69,7 +69,7 @@ export class Assembly {
   }
 
   private zeros(): Node {
-    return broadcastNode(storedScalar(this.operation, 0, this.dtype), this.node.shape);
+    return broadcastNode(storedNode(this.operation, 0, this.dtype), this.node.shape);
   }
 
   private layoutOf({ start, shape, step }: Box): Layout {

@@ -11,7 +11,7 @@ import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand, Scalar } from '../types.ts';
-import { dtypeOfScalar, isScalar, storedScalar } from '../weak-scalar.ts';
+import { dtypeOfScalar, isScalar, storedNode } from '../weak-scalar.ts';
 import { sizedArray } from './when-sized.ts';
 
 /** Where values are written: everywhere if left out. */
@@ -29,9 +29,7 @@ export interface CopyToOptions {
 export function copyTo<X extends NDArray>(target: X, values: Operand, options?: CopyToOptions): X;
 export function copyTo(target: NDArray, values: Operand, { where }: CopyToOptions = {}): NDArray {
   if (isScalar(values)) checkScalar(values, target.dtype);
-  const given = isScalar(values)
-    ? fromNode(storedScalar('copyTo', values, target.dtype))
-    : sizedArray('copyTo', values);
+  const given = isScalar(values) ? fromNode(storedNode('copyTo', values, target.dtype)) : sizedArray('copyTo', values);
   checkKind(given.dtype, target.dtype);
   checkBroadcast('values', given.shape, target.shape);
   if (where === undefined || where === true) {

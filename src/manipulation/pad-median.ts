@@ -4,10 +4,10 @@
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { broadcastTo } from '../axes.ts';
-import { round } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import { astype } from '../reshaping.ts';
+import { round } from '../rounding.ts';
 import { median } from '../sorting/median.ts';
 import type { Pair } from './pad-widths.ts';
 import { at } from './splitting.ts';

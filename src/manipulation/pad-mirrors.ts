@@ -2,7 +2,7 @@
 
 import { cast, map, type Node } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
-import { storedScalar } from '../weak-scalar.ts';
+import { storedNode } from '../weak-scalar.ts';
 import type { Room } from './pad-room.ts';
 
 /** Fills both sides of an axis with what would be there if the array went on periodically. */
@@ -60,6 +60,6 @@ export function reflectionOf(room: Room, axis: number, includesEdge: boolean, is
 
 function oddImage(edge: Node, image: Node): Node {
   const dtype = edge.dtype === 'bool' ? 'int64' : edge.dtype;
-  const twice = map(opNamed('multiply'), [storedScalar('pad', 2, dtype), cast(edge, dtype)]);
+  const twice = map(opNamed('multiply'), [storedNode('pad', 2, dtype), cast(edge, dtype)]);
   return map(opNamed('subtract'), [twice, cast(image, dtype)]);
 }

@@ -6,7 +6,7 @@ import { cast, constantNode, iota, map, type Node } from '../../compiler/ir/node
 import { opNamed } from '../../compiler/ops/index.ts';
 import { show } from '../check.ts';
 import { foldNode } from '../reductions.ts';
-import { storedScalar } from '../weak-scalar.ts';
+import { storedNode } from '../weak-scalar.ts';
 import type { Room } from './pad-room.ts';
 import { type Pair, pairsOf } from './pad-widths.ts';
 
@@ -48,14 +48,14 @@ const positions = (ndim: number, axis: number, length: number): Node =>
 /** `width` values from `end` on their way to `edge`; of integers rounded down. */
 function rampTo(edge: Node, end: number, width: number, at: Node, dtype: DType): Node {
   if (width === 0) return edge;
-  const start = storedScalar('pad', end, dtype);
-  const parts = storedScalar('pad', width, dtype);
+  const start = storedNode('pad', end, dtype);
+  const parts = storedNode('pad', width, dtype);
   const position = cast(at, dtype);
   const delta = map(opNamed('subtract'), [cast(edge, dtype), start]);
   const step = map(opNamed('divide'), [delta, parts]);
   const isFlat = foldNode(
     'any',
-    map(opNamed('equal'), [step, storedScalar('pad', 0, dtype)]),
+    map(opNamed('equal'), [step, storedNode('pad', 0, dtype)]),
     edge.shape.map((_, d) => d),
   );
   const way = map(opNamed('where'), [

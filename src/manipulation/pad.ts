@@ -9,12 +9,13 @@
  * Source: `numpy/lib/_arraypad_impl.py`.
  */
 
-import { ValueError } from '../../compiler/ir/errors.ts';
+import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
+import { type ComplexLike, isComplexLike } from '../complex-number.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Scalar } from '../types.ts';
-import { storedScalar } from '../weak-scalar.ts';
+import { isScalar, storedNode } from '../weak-scalar.ts';
 import { paddedWithMedians } from './pad-median.ts';
 import { reflectionOf, wrapOf } from './pad-mirrors.ts';
 import { rampsOf } from './pad-ramps.ts';
@@ -44,7 +45,7 @@ export type PadMode =
  */
 export interface PadOptions {
   readonly mode?: PadMode | undefined;
-  readonly constantValues?: Sides<Scalar> | undefined;
+  readonly constantValues?: Sides<Scalar | ComplexLike> | undefined;
   readonly endValues?: Sides<number> | undefined;
   readonly statLength?: Sides<number> | null | undefined;
   readonly reflectType?: 'even' | 'odd' | undefined;
@@ -122,12 +123,17 @@ function checkEmptyAxes({ shape }: NDArray, widths: readonly Pair<number>[], mod
 
 function fillConstant(room: Room, { constantValues = 0 }: PadOptions): void {
   const { ndim, dtype } = room.array;
-  const values = pairsOf('constantValues', constantValues, ndim, (value) =>
-    storedScalar('pad', value as Scalar, dtype),
-  );
+  const values = pairsOf('constantValues', constantValues, ndim, (value) => storedNode('pad', fillValue(value), dtype));
   values.forEach((pair, axis) => {
     room.putSides(axis, pair);
   });
+}
+
+function fillValue(value: unknown): Scalar | ComplexLike {
+  if (isScalar(value) || isComplexLike(value)) return value;
+  throw new DTypeError(
+    `pad: a constant value is a number, a bigint, a boolean or a complex number, not ${show(value)}`,
+  );
 }
 
 function lengthsOf({ statLength = null }: PadOptions, ndim: number): Pair<number>[] | null {

@@ -67,8 +67,8 @@ function listOf(operation: string, index: unknown): readonly unknown[] {
   }
   if (!index.isEvaluated || index.ndim > 1) {
     throw new IndexError(
-      `${operation}: an index array is a vector, and computed, for the result's shape depends on it; this one has shape ` +
-        `${formatShape(index.shape)}: call .eval() first`,
+      `${operation}: an index array of shape ${formatShape(index.shape)} has to be a vector and computed, for the shape of ` +
+        'the result depends on it: call .eval() first',
     );
   }
   const values = Array.from<number | bigint>(index.data);

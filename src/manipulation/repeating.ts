@@ -6,11 +6,12 @@ import { checkShape, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
 import { checkStoredShape, show } from '../check.ts';
-import { wholeAxes } from '../layout-node.ts';
+import { copyAs, wholeAxes } from '../layout-node.ts';
 import type { NDArray } from '../ndarray.ts';
 import { ravel, reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { Assembly } from './assembly.ts';
+import { withLeading } from './turning.ts';
 import { whenSized } from './when-sized.ts';
 
 /**
@@ -28,6 +29,7 @@ export function tile(x: Operand, repetitions: number | readonly number[]): NDArr
 function tiled(array: NDArray, repetitions: number | readonly number[]): NDArray {
   const given = counts('tile', typeof repetitions === 'number' ? [repetitions] : repetitions);
   const ndim = Math.max(array.ndim, given.length);
+  if (given.every((count) => count === 1)) return copyAs(withLeading(array, ndim), array.dtype);
   const sizes = [...Array.from({ length: ndim - array.ndim }, () => 1), ...array.shape];
   const times = [...Array.from({ length: ndim - given.length }, () => 1), ...given];
   const axes = new Array<number>(array.ndim);

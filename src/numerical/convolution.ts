@@ -6,7 +6,7 @@
  *     correlate    y[k] = sum over j of a[k + j] conj(v[j])
  */
 
-import { promote } from '../../compiler/ir/dtype.ts';
+import { isComplex, promote } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
@@ -62,7 +62,7 @@ export function correlate(a: Operand, v: Operand, mode: ConvolutionMode = 'valid
   return whenSized('correlate', sequences('correlate', a, v), ([left, right]) => {
     checkMode('correlate', mode);
     checkLengths('correlate', left, right);
-    const other = conj(right);
+    const other = isComplex(right.dtype) ? conj(right) : right;
     // The shorter one slides over the longer one: from its other end, if that is the first.
     return left.size < right.size ? flip(slid(other, left, mode)) : slid(left, other, mode);
   });

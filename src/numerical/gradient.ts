@@ -16,9 +16,8 @@ import { add, divide, multiply, negative, subtract } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import { sizedArray } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
-import { reshape } from '../reshaping.ts';
+import { astype, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
-import { isScalar } from '../weak-scalar.ts';
 import { type Inexact, inexactArray, sliced } from './slices.ts';
 
 /** Of which order the differences at both ends are: 1 unless 2 is given. */
@@ -87,11 +86,11 @@ const isList = (spacing: Spacing | readonly Spacing[]): spacing is readonly Spac
 function along(array: NDArray, axis: number, spacing: Spacing, order: 1 | 2): NDArray {
   const at = (slice: string) => sliced(array, axis, slice);
   const [before, here, after] = [at(':-2'), at('1:-1'), at('2:')];
-  if (isScalar(spacing) || arrayOf('gradient', spacing).ndim === 0) {
-    const within = divide(subtract(after, before), multiply(spacing, 2));
+  if (isDistance(spacing)) {
+    const within = divide(subtract(after, before), times(2, spacing));
     const first = order === 1 ? divide(subtract(at('1:2'), at('0:1')), spacing) : evenEdge(at, spacing, 'first');
     const last = order === 1 ? divide(subtract(at('-1:'), at('-2:-1')), spacing) : evenEdge(at, spacing, 'last');
-    return concat([first, within, last], axis);
+    return astype(concat([first, within, last], axis), array.dtype, { copy: false });
   }
   const steps = stepsOf(array, axis, spacing);
   const step = (slice: string) => sliced(steps, axis, slice);
@@ -105,7 +104,7 @@ function along(array: NDArray, axis: number, spacing: Spacing, order: 1 | 2): ND
   );
   const first = order === 1 ? divide(subtract(at('1:2'), at('0:1')), step('0:1')) : unevenEdge(at, step, 'first');
   const last = order === 1 ? divide(subtract(at('-1:'), at('-2:-1')), step('-1:')) : unevenEdge(at, step, 'last');
-  return concat([first, within, last], axis);
+  return astype(concat([first, within, last], axis), array.dtype, { copy: false });
 }
 
 /** The distances of neighbours along an axis, in a shape that broadcasts. */
@@ -130,10 +129,18 @@ type Slice = (slice: string) => NDArray;
 const combined = (elements: readonly NDArray[], factors: readonly Operand[]): NDArray =>
   elements.map((element, i) => multiply(factors[i] as Operand, element)).reduce((a, b) => add(a, b));
 
-const evenEdge = (at: Slice, h: Operand, side: 'first' | 'last'): NDArray =>
+const evenEdge = (at: Slice, h: number | NDArray, side: 'first' | 'last'): NDArray =>
   side === 'first'
-    ? combined([at('0:1'), at('1:2'), at('2:3')], [divide(-1.5, h), divide(2, h), divide(-0.5, h)])
-    : combined([at('-3:-2'), at('-2:-1'), at('-1:')], [divide(0.5, h), divide(-2, h), divide(1.5, h)]);
+    ? combined([at('0:1'), at('1:2'), at('2:3')], [per(-1.5, h), per(2, h), per(-0.5, h)])
+    : combined([at('-3:-2'), at('-2:-1'), at('-1:')], [per(0.5, h), per(-2, h), per(1.5, h)]);
+
+// A number stays one, which takes the dtype of what it is beside.
+const times = (factor: number, h: number | NDArray) => (typeof h === 'number' ? factor * h : multiply(factor, h));
+const per = (factor: number, h: number | NDArray) => (typeof h === 'number' ? factor / h : divide(factor, h));
+
+/** Whether a spacing is one distance for all neighbours. */
+const isDistance = (spacing: Spacing): spacing is number | NDArray =>
+  typeof spacing === 'number' || (spacing instanceof NDArray && spacing.ndim === 0);
 
 function unevenEdge(at: Slice, step: Slice, side: 'first' | 'last'): NDArray {
   const [h, k] = side === 'first' ? [step('0:1'), step('1:2')] : [step('-2:-1'), step('-1:')];

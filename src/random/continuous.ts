@@ -75,10 +75,7 @@ const distributions = {
       ['low', anyNumber],
       ['high', anyNumber],
     ],
-    together: [
-      (low, high) => high - low >= 0 && high - low < Infinity,
-      'high - low is at least 0 and finite, of low and high',
-    ],
+    together: [(low, high) => high - low >= 0 && high - low < Infinity, 'high - low has to be at least 0 and finite'],
     formula: (draws, low, high) => scaled(draws.uniform(), low, subtract(high, low)),
   },
   standardNormal: { parameters: [], formula: (draws) => draws.normal() },
@@ -179,7 +176,7 @@ const distributions = {
     ],
     together: [
       (left, mode, right) => left <= mode && mode <= right && left < right,
-      'left <= mode <= right and left < right, of left, mode and right',
+      'left <= mode <= right and left < right have to hold',
     ],
     formula: (draws, left, mode, right) => {
       const u = draws.uniform();
@@ -204,7 +201,8 @@ export function continuous(
 ): NDArray {
   const { parameters, together, formula }: Distribution = distributions[name];
   const dtype = floatDType(name, options?.dtype);
-  if (together !== undefined) checkTogether(name, values, ...together);
+  const names = parameters.map(([parameter]) => parameter);
+  if (together !== undefined) checkTogether(name, names, values, ...together);
   const named = parameters.map(([parameter, rule], i) => [parameter, values[i] ?? 0, rule] as const);
   const drawing = new Drawing(stream, name, size, named);
   const [a = zero, b = zero, c = zero] = drawing.parameters;

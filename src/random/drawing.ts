@@ -106,13 +106,14 @@ export function countDType(operation: string, dtype: unknown): DType {
 /** Holds parameters that are all numbers to what must hold of them together. Throws ValueError. */
 export function checkTogether(
   operation: string,
+  names: readonly string[],
   values: readonly Operand[],
   holds: (...parameters: number[]) => boolean,
   text: string,
 ): void {
   const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length < values.length || holds(...numbers) || numbers.some(Number.isNaN)) return;
-  throw new ValueError(`${operation}: ${text} ${numbers.join(', ')}`);
+  if (numbers.length < values.length || numbers.some(Number.isNaN) || holds(...numbers)) return;
+  throw new ValueError(`${operation}: ${names.join(', ')} are ${numbers.join(', ')}; ${text}`);
 }
 
 export function parameterArray(operation: string, name: string, value: Operand, rule: Rule): NDArray {

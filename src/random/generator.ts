@@ -4,14 +4,15 @@ import type { DType } from '../../compiler/ir/dtype.ts';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import { checkInteger } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
-import type { Operand } from '../types.ts';
+import type { DTypeOf, Operand } from '../types.ts';
+import { type AxisOptions, type ChoiceOptions, choice, permutation, permutedLines, shuffle } from './arrangement.ts';
 import { continuous, type FloatDType, type FloatOptions, random } from './continuous.ts';
 import { type CountOptions, discrete } from './discrete.ts';
 import type { Size } from './drawing.ts';
 import { type IntegersOptions, integers } from './integers.ts';
 import { keyOf, type Seed } from './seed.ts';
 import { Stream } from './stream.ts';
-import { dirichlet, multinomial } from './vectors.ts';
+import { dirichlet, multinomial, multivariateNormal } from './vectors.ts';
 
 /**
  * A generator of random numbers. Its numbers follow from the seed, and are the same on every engine; without a seed they are
@@ -448,6 +449,64 @@ export class Generator {
   dirichlet(alpha: Operand, size?: Size): NDArray<'float64'>;
   dirichlet(alpha: Operand, size?: Size): NDArray {
     return dirichlet(this.stream, alpha, size);
+  }
+
+  /**
+   * Normal variates that vary together, along a new last axis: `mean` is [n] and the covariance `cov` [n, n], positive
+   * semidefinite. float64. Throws ShapeError.
+   *
+   * Source: NumPy `Generator.multivariate_normal`.
+   * `random.generator(1).multivariateNormal([1, 2], [[0, 0], [0, 0]])` is [1, 2]
+   */
+  multivariateNormal(mean: Operand, cov: Operand, size?: Size): NDArray<'float64'>;
+  multivariateNormal(mean: Operand, cov: Operand, size?: Size): NDArray {
+    return multivariateNormal(this.stream, mean, cov, size);
+  }
+
+  /**
+   * Random rows of `a` along `axis`, 0 unless given, or of the whole numbers below `a`, as int64, if it is a number: each as
+   * likely, or by the probabilities `p`; with `{ replace: false }` each at most once. Throws ValueError where there are too few,
+   * or p does not sum to 1; ShapeError for a p of another length.
+   *
+   * Source: NumPy `Generator.choice`. `random.generator(1).choice([4, 5, 6], 3, { p: [0, 1, 0] })` is [5, 5, 5]
+   */
+  choice(a: number | bigint, size?: Size, options?: ChoiceOptions): NDArray<'int64'>;
+  choice<T extends Operand>(a: T, size?: Size, options?: ChoiceOptions): NDArray<DTypeOf<T>>;
+  choice(a: Operand, size?: Size, options?: ChoiceOptions): NDArray {
+    return choice(this.stream, a, size, options);
+  }
+
+  /**
+   * The rows of `x` along `axis`, 0 unless given, in a random order, as a copy; of a number the whole numbers below it, as
+   * int64. Throws IndexError for an axis out of range.
+   *
+   * Source: NumPy `Generator.permutation`. `random.generator(1).permutation([[1, 2], [1, 2]])` is [[1, 2], [1, 2]]
+   */
+  permutation(x: number | bigint, options?: AxisOptions): NDArray<'int64'>;
+  permutation<T extends Operand>(x: T, options?: AxisOptions): NDArray<DTypeOf<T>>;
+  permutation(x: Operand, options?: AxisOptions): NDArray {
+    return permutation(this.stream, x, options);
+  }
+
+  /**
+   * Each line of `x` along `axis` in a random order of its own, or all elements if there is no axis, as a copy. Throws
+   * IndexError for an axis out of range.
+   *
+   * Source: NumPy `Generator.permuted`. `random.generator(1).permuted([[1, 1], [2, 2]], { axis: 1 })` is [[1, 1], [2, 2]]
+   */
+  permuted<T extends Operand>(x: T, options?: { readonly axis?: number | null | undefined }): NDArray<DTypeOf<T>>;
+  permuted(x: Operand, { axis = null }: { readonly axis?: number | null | undefined } = {}): NDArray {
+    return permutedLines(this.stream, x, axis);
+  }
+
+  /**
+   * Puts the rows of `x` along `axis`, 0 unless given, into a random order, in place. Throws IndexError for an axis out of
+   * range, ValueError for a read-only array and for what is no array.
+   *
+   * Source: NumPy `Generator.shuffle`. `random.generator(1).shuffle(x)`
+   */
+  shuffle(x: NDArray, options?: AxisOptions): void {
+    shuffle(this.stream, x, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Random numbers: `random.generator(seed)`. */
 
+export type { AxisOptions, ChoiceOptions } from './arrangement.ts';
 export type { FloatOptions } from './continuous.ts';
 export type { CountOptions } from './discrete.ts';
 export type { Size } from './drawing.ts';

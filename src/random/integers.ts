@@ -111,7 +111,7 @@ function betweenArrays(
     ['low', from, within(greatest)],
     ['high', to, within(endpoint ? greatest : greatest + 1n)],
   ]);
-  checkOrder(from, to, endpoint);
+  if (isAtHand(low, from) && isAtHand(high, to)) checkOrder(from, to, endpoint);
   if (dtypes[dtype].bytes < 8) {
     const [a, b] = [drawing.parameter(0), drawing.parameter(1)];
     const range = apply('add', apply('subtract', b, a), number(endpoint ? 1 : 0));
@@ -123,9 +123,10 @@ function betweenArrays(
   return drawing.result(apply('add', a, cast(drawing.draw(randomOps.integers64, range), dtype)), dtype);
 }
 
+const isAtHand = (given: Operand, array: NDArray): boolean => isWhole(given) || array.isEvaluated;
+
 /** What is at hand is looked at before anything is drawn. */
 function checkOrder(low: NDArray, high: NDArray, endpoint: boolean): void {
-  if (!low.isEvaluated || !high.isEvaluated) return;
   const isEmpty = endpoint ? greaterEqual(low, high.add(1)) : greaterEqual(low, high);
   if (any(isEmpty).item()) throw new ValueError('integers: there are none where low is not below high');
 }

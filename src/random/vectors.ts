@@ -3,20 +3,26 @@
 import type { DType } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { cast } from '../../compiler/ir/node.ts';
+import { formatShape, sameShape } from '../../compiler/ir/shape.ts';
 import { randomOps } from '../../compiler/ops/random.ts';
 import { fromNodes, nodeOf } from '../array.ts';
+import { matrixTranspose } from '../axes.ts';
 import { checkStoredShape } from '../check.ts';
 import { clip, where } from '../choosing.ts';
 import { cumulativeSum } from '../cumulative.ts';
-import { divide, isnan, subtract } from '../elementwise.ts';
+import { add, divide, isnan, multiply, sqrt, subtract } from '../elementwise.ts';
 import { apply } from '../formulas.ts';
 import { stack } from '../joining.ts';
 import { broadcastNode } from '../layout-node.ts';
+import { svd } from '../linalg/singular-values.ts';
 import type { NDArray } from '../ndarray.ts';
 import { softmax } from '../normalization.ts';
+import { matmul } from '../products.ts';
+import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import type { CountOptions } from './discrete.ts';
 import {
+  anyNumber,
   count,
   countDType,
   Drawing,
@@ -37,6 +43,22 @@ export function dirichlet(stream: Stream, alpha: Operand, size: Size): NDArray {
   const shape = checkStoredShape('dirichlet', [...outer, parameter.size]);
   const logarithms = drawn(stream, randomOps.logGamma, shape, [cast(nodeOf(parameter), 'float64')]);
   return softmax(fromNodes(logarithms, [parameter]), -1);
+}
+
+/** Independent normal variates times a root of the covariance, U sqrt(S) of its singular value decomposition. */
+export function multivariateNormal(stream: Stream, mean: Operand, cov: Operand, size: Size): NDArray {
+  const center = parameterArray('multivariateNormal', 'mean', mean, anyNumber);
+  const covariance = parameterArray('multivariateNormal', 'cov', cov, anyNumber);
+  const n = center.size;
+  if (center.ndim !== 1 || !sameShape(covariance.shape, [n, n])) {
+    throw new ShapeError(
+      `multivariateNormal: mean is [n] and cov [n, n], not ${formatShape(center.shape)} and ${formatShape(covariance.shape)}`,
+    );
+  }
+  const shape = checkStoredShape('multivariateNormal', [...checkStoredShape('multivariateNormal', size ?? []), n]);
+  const { U, S } = svd(astype(covariance, 'float64'));
+  const independent = fromNodes(drawn(stream, randomOps.standardNormal, shape, []), []);
+  return add(astype(center, 'float64'), matmul(independent, matrixTranspose(multiply(U, sqrt(S)))));
 }
 
 /** Of what the categories before it left, each category but the last takes a binomial share. */

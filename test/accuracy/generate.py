@@ -47,6 +47,10 @@ def binary_exponents(rng):
     return both(EVERYWHERE) + ends + near(rng, halves, 500) + spread(rng, -1, 1, 250) + spread(rng, -1075, 1024, 250) + scales(rng, -60, 5, 150)
 
 
+def bessel_arguments(rng):
+    return both(EVERYWHERE[:-1]) + spread(rng, -8, 8, 400) + spread(rng, 8, 50, 200) + spread(rng, -700, 700, 200) + near(rng, [8.0], 100)
+
+
 def logarithms(rng):
     return [v for v in EVERYWHERE if v > 0] + near(rng, [1.0, 0.5, 2.0, math.e, 10.0], 500) + spread(rng, 0, 3, 250) + scales(rng, -1074, 1023, 400, (1,))
 
@@ -122,6 +126,7 @@ FUNCTIONS = {
     'acosh': (from_one, mpmath.acosh),
     'atanh': (ratios, mpmath.atanh),
     'hypot': (pairs, mpmath.hypot),
+    'i0': (bessel_arguments, lambda x: mpmath.besseli(0, x)),
     'logaddexp': (two_logarithms, lambda a, b: mpmath.log(mpmath.exp(a) + mpmath.exp(b))),
     'logaddexp2': (two_logarithms, lambda a, b: mpmath.log(mpmath.power(2, a) + mpmath.power(2, b), 2)),
 }

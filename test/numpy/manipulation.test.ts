@@ -1,6 +1,7 @@
 /** Functions that rearrange, repeat, join, cut, pad and edit arrays give what NumPy gives, in the same places of memory or not. */
 
 import { describe, expect, it } from 'vitest';
+import { dtypes, isDType } from '../../compiler/ir/dtype.ts';
 import {
   build,
   call,
@@ -28,7 +29,11 @@ interface Call {
   readonly args: readonly Argument[];
 }
 
-type Case = Call & { readonly want: GoldenArray | readonly GoldenArray[] };
+type Case = Call & {
+  readonly want: GoldenArray | readonly GoldenArray[];
+  /** In elements, where they are NumPy's. */
+  readonly strides?: readonly number[];
+};
 
 const golden = readGolden<{
   inputs: GoldenArray[];
@@ -82,7 +87,19 @@ function mistakes(row: Case, source: (array: Subject) => Subject): string[] {
   const results = (Array.isArray(result) ? result : [result]).filter(isSubject);
   const wants = [row.want].flat();
   if (results.length !== wants.length) return [`gives ${results.length} arrays, should give ${wants.length}`];
-  return results.flatMap((array, i) => differences(array, wants[i] ?? input(-1), 'exact'));
+  return results.flatMap((array, i) => [
+    ...differences(array, wants[i] ?? input(-1), 'exact'),
+    ...strideDifferences(array, row.strides),
+  ]);
+}
+
+/** Strides matter along axes longer than 1. */
+function strideDifferences({ dtype, shape, strides }: Subject, wanted: readonly number[] | undefined): string[] {
+  if (wanted === undefined || !isDType(dtype)) return [];
+  const { bytes } = dtypes[dtype];
+  const compared = (values: readonly number[]): string => values.filter((_, d) => shape[d] !== 1).join(', ');
+  const actual = compared(strides.map((stride) => stride / bytes));
+  return actual === compared(wanted) ? [] : [`strides are [${actual}], should be [${compared(wanted)}]`];
 }
 
 const names = [...new Set(golden.cases.map((row) => row.call))];

@@ -221,7 +221,7 @@ describe('insert', () => {
     expect(() => nd.delete(nd.arange(3), index.mul(1))).toThrow(/call .eval\(\) first/);
     expect(nd.delete(nd.arange(3), index).toArray()).toEqual([1]);
     expect(nd.delete(nd.arange(3), nd.arange(3).gt(1).eval()).toArray()).toEqual([0, 1]);
-    expect(nd.insert(nd.arange(3), nd.array(1n), 7).toArray()).toEqual([0, 7, 1, 2]);
+    expect(nd.insert(nd.arange(3), nd.array(1n).eval(), 7).toArray()).toEqual([0, 7, 1, 2]);
     expect(nd.delete(nd.arange(3), new Int32Array([0, -1])).toArray()).toEqual([1]);
   });
 

@@ -3,6 +3,7 @@
  * the other, and the tables that they read.
  */
 
+import { besselFar, besselNear } from '../../primitives/bessel.ts';
 import { fractionPowers, fractionRests, wholePowers } from '../../primitives/exp2-table.ts';
 import {
   coefficients,
@@ -36,6 +37,8 @@ export const tables: Readonly<Record<string, readonly number[]>> = Object.assign
   fractionPowers,
   fractionRests,
   wholePowers,
+  besselFar,
+  besselNear,
 });
 
 export const mathSources: Readonly<Record<string, string>> = {
@@ -185,6 +188,29 @@ export const mathSources: Readonly<Record<string, string>> = {
     const difference = a - b;
     if (difference > 0) return a + ${Math.LOG2E} * Math.log1p(exp2Float(-difference));
     return difference <= 0 ? b + ${Math.LOG2E} * Math.log1p(exp2Float(difference)) : difference;
+  }`,
+
+  i0Float: `function i0Float(x) {
+    const a = Math.abs(x);
+    let current = 0;
+    let last = 0;
+    let beforeLast = 0;
+    if (a <= 8) {
+      const t = a * 0.5 - 2;
+      for (let i = 0; i < ${besselNear.length}; i++) {
+        beforeLast = last;
+        last = current;
+        current = t * last - beforeLast + besselNear[i];
+      }
+      return expFloat(a) * (0.5 * (current - beforeLast));
+    }
+    const t = 32 / a - 2;
+    for (let i = 0; i < ${besselFar.length}; i++) {
+      beforeLast = last;
+      last = current;
+      current = t * last - beforeLast + besselFar[i];
+    }
+    return expFloat(a) * (0.5 * (current - beforeLast)) / Math.sqrt(a);
   }`,
 
   // The parts of a float. A power of 2 is the product of two exact ones, and only the last product of ldexp rounds: where

@@ -57,7 +57,7 @@ function eigenRows(
 ): Float64Array | null {
   const { diagonal, beside, reflectors } = tridiagonalise(field, n, lower);
   const rows = withVectors ? accumulateUp(reflectors, n) : null;
-  const rotations = rows === null ? null : new Rotations(rows, 0, n * field.width);
+  const rotations = rows === null ? null : new Rotations(rows, 0, n, n * field.width);
   if (!diagonalise(diagonal, beside, rotations)) throw new LinAlgError('eigh: Eigenvalues did not converge');
   const order = Array.from(diagonal.keys()).sort((i, j) => (diagonal[i] as number) - (diagonal[j] as number));
   order.forEach((k, i) => {

@@ -75,6 +75,8 @@ export interface Reflectors {
   readonly length: number;
   readonly vectors: Float64Array;
   readonly taus: Float64Array;
+  /** For the results of kernels. */
+  readonly sum: Float64Array;
 }
 
 /** Reflectors in a block. */
@@ -82,7 +84,8 @@ export const blockSize = 32;
 
 export function emptyReflectors(field: Field, count: number, length: number): Reflectors {
   const w = field.width;
-  return { field, length, vectors: new Float64Array(count * length * w), taus: new Float64Array(count * w) };
+  const vectors = new Float64Array(count * length * w);
+  return { field, length, vectors, taus: new Float64Array(count * w), sum: new Float64Array(2) };
 }
 
 /** `count` rows of `stride` numbers, from row `first` on. */
@@ -142,7 +145,7 @@ export function applyBlock(
 }
 
 function applyOneByOne(
-  { field, length: stride, vectors, taus }: Reflectors,
+  { field, length: stride, vectors, taus, sum }: Reflectors,
   start: number,
   end: number,
   isTransposed: boolean,
@@ -151,7 +154,6 @@ function applyOneByOne(
   to: number,
 ): void {
   const w = field.width;
-  const sum = new Float64Array(2);
   for (let k = 0; k < end - start; k++) {
     const i = isTransposed ? start + k : end - 1 - k;
     const v = (i * stride + from) * w;
@@ -171,7 +173,7 @@ function applyOneByOne(
 
 /** The upper triangle T of a block, by rows: column j is −tau_j·T·(Vᴴ·v_j) above the diagonal, and tau_j on it. */
 function triangularFactor(
-  { field, length: stride, vectors, taus }: Reflectors,
+  { field, length: stride, vectors, taus, sum }: Reflectors,
   start: number,
   end: number,
   from: number,
@@ -181,7 +183,6 @@ function triangularFactor(
   const count = end - start;
   const t = new Float64Array(count * count * w);
   const column = new Float64Array(count * w);
-  const sum = new Float64Array(2);
   for (let j = 0; j < count; j++) {
     const tau = (start + j) * w;
     const re = taus[tau] as number;

@@ -65,24 +65,27 @@ export class Rotations {
   readonly #rows: Float64Array;
   readonly #at: number;
   readonly #floats: number;
-  readonly #factors = new Float64Array(2 * mostPending);
+  readonly #most: number;
+  readonly #factors: Float64Array;
   readonly #sweeps: { first: number; count: number; forward: boolean; from: number }[] = [];
   #pending = 0;
 
-  /** Of a matrix that starts at `at`, in rows of `floats`. */
-  constructor(rows: Float64Array, at: number, floats: number) {
+  /** Of a matrix of `count` rows of `floats` each that starts at `at`. */
+  constructor(rows: Float64Array, at: number, count: number, floats: number) {
     this.#rows = rows;
     this.#at = at;
     this.#floats = floats;
+    this.#most = Math.min(mostPending, 4 * count * count);
+    this.#factors = new Float64Array(2 * this.#most);
   }
 
   /** A sweep of the rotations c[j], s[j] for j from 0 to `count`. */
   sweep(first: number, count: number, c: Float64Array, s: Float64Array, forward: boolean): void {
-    for (let j = 0; j < count; j += mostPending) {
+    for (let j = 0; j < count; j += this.#most) {
       // Long sweeps in parts: backwards, the last part comes first.
-      const size = Math.min(mostPending, count - j);
+      const size = Math.min(this.#most, count - j);
       const start = forward ? j : count - j - size;
-      if (this.#pending + size > mostPending) this.flush();
+      if (this.#pending + size > this.#most) this.flush();
       const from = this.#pending;
       for (let k = 0; k < size; k++) {
         this.#factors[2 * (from + k)] = c[start + k] as number;

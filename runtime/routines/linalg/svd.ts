@@ -88,7 +88,7 @@ function decompose(field: Field, m: number, n: number, tall: Float64Array, colum
   const withVectors = columns > 0;
   const u = withVectors ? accumulate(left, n, 0, isMuchTaller ? n : columns) : none;
   const v = withVectors ? accumulate(right, Math.max(0, n - 1), 1, n) : none;
-  const rotations = (rows: Float64Array, size: number) => (withVectors ? new Rotations(rows, 0, size * w) : null);
+  const rotations = (rows: Float64Array, size: number) => (withVectors ? new Rotations(rows, 0, n, size * w) : null);
   if (!bidiagonalValues(d, above, rotations(u, height), rotations(v, n))) {
     throw new LinAlgError('svd: SVD did not converge');
   }

@@ -28,12 +28,18 @@ export const argsort: Routine = {
   },
 };
 
-/** Rows are ordered by the last input; where it is equal, by the one before it, and so on. `numbers` are their length. */
+/**
+ * Rows are ordered by the last input; where it is equal, by the one before it, and so on. `numbers` are the length of a row,
+ * then for each input 1 for complex numbers.
+ */
 export const lexsort: Routine = {
   name: 'lexsort',
-  run(inputs, outputs, [length = 0]) {
+  run(inputs, outputs, [length = 0, ...areComplex]) {
     const order = outputs[0] as Int32Array;
-    const orderer = new Orderer(length, inputs.map(wordsOf));
+    const orderer = new Orderer(
+      length,
+      inputs.flatMap((memory, i) => keysOf(memory, areComplex[i] === 1)),
+    );
     for (let start = 0; start < order.length; start += length) orderer.order(start, 0, order, start);
   },
 };

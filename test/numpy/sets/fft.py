@@ -5,8 +5,8 @@ The error of a transform is a few units of rounding of the root of the sum of sq
 
 import numpy as np
 
+from .bounded import V, argument
 from .encoding import DTYPES, Arrays, encode, error_name
-from .views import view
 
 NORMS = ['backward', 'ortho', 'forward']
 LENGTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20, 31, 49, 60, 97, 128, 210]
@@ -23,13 +23,6 @@ def generate():
         'inputs': arrays.rows,
         'cases': [row(arrays, name, *args) for name, *args in [*one_axis(), *several_axes(), *helpers(), *mistakes()]],
     }
-
-
-class V:
-    """An array, and the view of it that an argument is."""
-
-    def __init__(self, base, *steps):
-        self.base, self.steps, self.array = base, list(steps), view(base, steps)
 
 
 def numbers(shape, dtype='complex128', seed=0):
@@ -177,9 +170,3 @@ def answer(name, args, wide):
         complex_input = np.iscomplexobj(values[0])
         values[0] = values[0].astype(np.clongdouble if complex_input else np.longdouble)
     return np.asarray(getattr(np.fft, name.split('.')[1])(*values, **options))
-
-
-def argument(arrays, arg):
-    if not isinstance(arg, V):
-        return arg
-    return {'array': arrays.place(arg.base), **({'view': arg.steps} if arg.steps else {})}

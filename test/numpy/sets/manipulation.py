@@ -24,6 +24,10 @@ def numbers(*shape, dtype='int32'):
     return (np.arange(count) % 100 + 1).astype(dtype).reshape(shape)
 
 
+# What lies in memory as its first argument does, or in an order of its own; and views.
+FOLLOWING = ['roll', 'tile', 'repeat', 'append', 'insert', 'delete', 'pad', 'rot90', 'flipud', 'fliplr', 'swapaxes', 'slidingWindowView']
+
+
 def generate():
     arrays = Arrays()
     return {
@@ -36,11 +40,16 @@ def generate():
 def case(arrays, name, args):
     want = evaluate(name, args)
     several = isinstance(want, (list, tuple))
-    return {
+    row = {
         'call': name,
         'args': [argument(arrays, a) for a in args],
         'want': [encode(w) for w in want] if several else encode(want),
     }
+    if name == 'delete' and isinstance(args[1], list):
+        return row  # copied by an index, whose results lie as they come
+    if name in FOLLOWING and isinstance(args[0], V) and args[0].steps[0][0] != 'broadcastTo' and want.size > 0:
+        row['strides'] = [step // want.itemsize for step in want.strides]
+    return row
 
 
 def failure(arrays, name, args):
@@ -276,13 +285,14 @@ def pad_modes():
 
 
 def padded():
-    for x in layouts():
-        for options in pad_modes():
+    for place, x in enumerate(layouts()):
+        for options in list(pad_modes())[place // 2 :: place // 2 * 3 + 1]:
             yield 'pad', x, [[2, 1], [0, 3]], options
     quarters = np.array([[1.25, -3.5, 8], [0, 2.75, -0.0]])
     for options in pad_modes():
-        yield 'pad', quarters, [1, 2], options
-        yield 'pad', quarters, [[5, 0], [4, 8]], options
+        yield 'pad', quarters[:, :2], [1, 2], options
+        if options.get('mode') in ('reflect', 'symmetric', 'linear_ramp'):
+            yield 'pad', quarters, [[5, 0], [4, 8]], options
     for width in (0, 1, [2], [1, 2], [[1, 2]], [[1], [2]], [[1, 2], [3, 0]]):
         for mode in ('constant', 'edge', 'reflect', 'wrap'):
             yield 'pad', numbers(2, 3), width, {'mode': mode}
@@ -292,7 +302,7 @@ def padded():
         yield 'pad', numbers(5), [17, 23], {'mode': mode}
         yield 'pad', numbers(1), [2, 3], {'mode': mode}
         yield 'pad', numbers(1, 3), [[2, 1], [3, 4]], {'mode': mode}
-        yield 'pad', numbers(2, 3, 4), [[1, 0], [2, 1], [3, 5]], {'mode': mode}
+        yield 'pad', numbers(2, 3, 2), [[1, 0], [2, 1], [0, 3]], {'mode': mode}
         yield 'pad', numbers(), 3, {'mode': mode}
         yield 'pad', numbers(0, 3), [[0, 0], [1, 2]], {'mode': mode}
     yield 'pad', numbers(5), [17, 23], {'mode': 'reflect', 'reflectType': 'odd'}
@@ -303,7 +313,7 @@ def padded():
     yield 'pad', np.array([np.nan, -0.0, np.inf]), 2, {'mode': 'maximum'}
     yield 'pad', np.array([3.0, 3.0]), 3, {'mode': 'linear_ramp', 'endValues': 3}
     for dtype in DTYPES:
-        for options in pad_modes():
+        for options in list(pad_modes())[:: 1 if dtype in ('uint8', 'int64', 'float32') else 3]:
             if 'constantValues' in options and dtype[0] in 'ub' and options['constantValues'] != 7:
                 continue
             if dtype == 'bool' and options.get('reflectType') == 'odd':
@@ -312,7 +322,7 @@ def padded():
                 continue
             if dtype == 'float32' and options.get('mode') in ('mean', 'median'):
                 continue
-            yield 'pad', numbers(2, 3, dtype=dtype), 2, options
+            yield 'pad', numbers(2, 3, dtype=dtype), [2, 1], options
 
 
 def windows():

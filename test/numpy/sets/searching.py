@@ -166,25 +166,26 @@ def places(function):
 
 
 def stable_unique(ar, **options):
-    """With the first of equal zeros, as NumPy gives it where it tells the places of them."""
-    found = np.unique(ar, **options)
-    if 'axis' in options or ar.dtype.kind != 'f':
-        return found
-    rest = {key: value for key, value in options.items() if key != 'return_index'}
-    values, index, *_ = np.unique(ar, return_index=True, **rest)
-    values = ar.ravel()[index]
-    return (values, *found[1:]) if isinstance(found, tuple) else values
+    """With the first of equal zeros, and NaNs in their order: as NumPy has it where it tells places, for it sorts stably then."""
+    if 'axis' in options:
+        return np.unique(ar, **options)
+    asked = [True, *(options.get(f'return_{name}', False) for name in ('index', 'inverse', 'counts'))]
+    every = {f'return_{name}': True for name in ('index', 'inverse', 'counts')}
+    found = np.unique(ar, **{**options, **every})
+    values = ar.ravel()[found[1]]
+    return (values, *(part for part, is_asked in zip(found[1:], asked[1:]) if is_asked)) if any(asked[1:]) else values
 
 
 def unique_values(x):
     return stable_unique(x, equal_nan=False)
 
 
-def api(function, names):
+def api(*names):
     def run(x):
-        found = dict(zip(names, function(x)))
+        parts = np.unique(x, return_index=True, return_inverse=True, return_counts=True, equal_nan=False)
+        found = dict(zip(('values', 'indices', 'inverseIndices', 'counts'), parts))
         found['values'] = unique_values(x)
-        return found
+        return {name: found[name] for name in names}
 
     return run
 
@@ -195,9 +196,9 @@ NUMPY = {
     'isin': named(np.isin),
     'unique': named(stable_unique),
     'uniqueValues': unique_values,
-    'uniqueCounts': api(np.unique_counts, ('values', 'counts')),
-    'uniqueInverse': api(np.unique_inverse, ('values', 'inverseIndices')),
-    'uniqueAll': api(np.unique_all, ('values', 'indices', 'inverseIndices', 'counts')),
+    'uniqueCounts': api('values', 'counts'),
+    'uniqueInverse': api('values', 'inverseIndices'),
+    'uniqueAll': api('values', 'indices', 'inverseIndices', 'counts'),
     'union1d': named(np.union1d),
     'intersect1d': named(np.intersect1d),
     'setdiff1d': named(np.setdiff1d),

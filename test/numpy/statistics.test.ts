@@ -1,0 +1,5 @@
+/** Averages, covariances and what passes over NaN are NumPy's. */
+
+import { describeCalls } from './bounded-calls.ts';
+
+describeCalls('statistics', 'statistics');
