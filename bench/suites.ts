@@ -10,6 +10,7 @@ import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
 import { programSuite } from './programs/suite.ts';
 import { small } from './small.ts';
+import { sorting } from './sorting.ts';
 import { tiers } from './tiers.ts';
 
 export const suites: readonly Suite[] = [
@@ -20,6 +21,7 @@ export const suites: readonly Suite[] = [
   linalg,
   small,
   compilation,
+  sorting,
   tiers,
   memory,
   manipulation,

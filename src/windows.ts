@@ -16,7 +16,7 @@ import { arange } from './ranges.ts';
  * Source: `numpy.bartlett`. `bartlett(5)` is [0, 0.5, 1, 0.5, 0]
  */
 export function bartlett(count: number): NDArray<'float64'> {
-  return window('bartlett', count, (n, last) =>
+  return weights('bartlett', count, (n, last) =>
     where(n.lessEqual(0), add(1, divide(n, last)), subtract(1, divide(n, last))),
   );
 }
@@ -28,7 +28,7 @@ export function bartlett(count: number): NDArray<'float64'> {
  * Source: `numpy.hanning`. `hanning(3)` is [0, 1, 0]
  */
 export function hanning(count: number): NDArray<'float64'> {
-  return window('hanning', count, (n, last) => add(0.5, multiply(0.5, wave(n, last, 1))));
+  return weights('hanning', count, (n, last) => add(0.5, multiply(0.5, wave(n, last, 1))));
 }
 
 /**
@@ -38,7 +38,7 @@ export function hanning(count: number): NDArray<'float64'> {
  * Source: `numpy.hamming`. `hamming(1)` is [1]
  */
 export function hamming(count: number): NDArray<'float64'> {
-  return window('hamming', count, (n, last) => add(0.54, multiply(0.46, wave(n, last, 1))));
+  return weights('hamming', count, (n, last) => add(0.54, multiply(0.46, wave(n, last, 1))));
 }
 
 /**
@@ -48,7 +48,7 @@ export function hamming(count: number): NDArray<'float64'> {
  * Source: `numpy.blackman`. `blackman(1)` is [1]
  */
 export function blackman(count: number): NDArray<'float64'> {
-  return window('blackman', count, (n, last) =>
+  return weights('blackman', count, (n, last) =>
     add(add(0.42, multiply(0.5, wave(n, last, 1))), multiply(0.08, wave(n, last, 2))),
   );
 }
@@ -60,14 +60,14 @@ export function blackman(count: number): NDArray<'float64'> {
  * Source: `numpy.kaiser`. `kaiser(3, 0)` is [1, 1, 1]
  */
 export function kaiser(count: number, beta: number): NDArray<'float64'> {
-  return window('kaiser', count, (n, last) => {
+  return weights('kaiser', count, (n, last) => {
     const inside = sqrt(subtract(1, square(divide(n, last))));
     return divide(i0(multiply(beta, inside)), i0(beta));
   });
 }
 
 /** The points of a window by a formula of n = 1 - count, 3 - count, … count - 1, which is symmetric; one point is 1. */
-function window(
+function weights(
   operation: string,
   count: number,
   formula: (n: NDArray<'float64'>, last: number) => NDArray<'float64'>,

@@ -11,15 +11,15 @@ import type { Op } from '../../compiler/ir/op.ts';
 import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { storageOf } from '../../runtime/storage.ts';
-import { layoutOf, nodeOf, write, writeVersion } from '../array.ts';
-import { assignAll, checkWriteable, fitted } from '../assignment.ts';
+import { fromNode, layoutOf, nodeOf, write, writeVersion } from '../array.ts';
+import { checkWriteable, fitted } from '../assignment.ts';
 import { isComplexLike } from '../complex-number.ts';
 import { fromData } from '../from-data.ts';
 import { broadcastNode } from '../layout-node.ts';
 import { NDArray } from '../ndarray.ts';
 import { copy } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
-import { deferredNode, isUnsized, putOff } from '../unsized.ts';
+import { deferredNode, isUnsized } from '../unsized.ts';
 import { isScalar, storedNode, storedScalar } from '../weak-scalar.ts';
 import { soleMask, withArrays } from './get.ts';
 import { countTrue } from './masks.ts';
@@ -75,13 +75,20 @@ function setEntries(
   const values = given instanceof NDArray ? [given] : [];
   const read = [...arrays, ...values];
   if (read.some(isUnsized)) {
-    const written = putOff(operation, [target, ...read], ([old, ...known]) => {
+    const all = [target, ...read];
+    const written = deferredNode(operation, target.dtype, target.shape, all, false, (inputs) => {
+      const [old, ...known] = inputs.map(fromNode);
       const result = copy(old as NDArray);
-      const others = withArrays(entries, known);
-      setEntries(operation, result, others, given instanceof NDArray ? (known.at(-1) as NDArray) : given, combine);
-      return result;
+      const value = given instanceof NDArray ? (known.at(-1) as NDArray) : given;
+      setEntries(operation, result, withArrays(entries, known), value, combine);
+      return nodeOf(result);
     });
-    assignAll(target, written);
+    write(
+      target,
+      layoutOf(target),
+      written,
+      all.filter((array) => !isUnsized(array)),
+    );
     return;
   }
   const { shape, picks, indices } = resolvePicks(operation, target.shape, entries);

@@ -8,8 +8,8 @@ import { eye } from '../grids.ts';
 import type { NDArray } from '../ndarray.ts';
 import { matmul } from '../products.ts';
 import { copy } from '../reshaping.ts';
-import type { DTypeOf, Joined, Operand } from '../types.ts';
-import { sizedArray, squareMatricesOf } from './matrices.ts';
+import type { DType, DTypeOf, Joined, Operand } from '../types.ts';
+import { type Inexact, sizedArray, squareMatricesOf } from './matrices.ts';
 import { inv } from './solving.ts';
 
 /**
@@ -19,7 +19,7 @@ import { inv } from './solving.ts';
  *
  * Source: array API `linalg.matrix_power`. `linalg.matrixPower(array([[1, 1], [0, 1]]), 3)` is [[1, 3], [0, 1]]
  */
-export function matrixPower<T extends Operand>(x: T, n: number): NDArray<DTypeOf<T>>;
+export function matrixPower<T extends Operand, N extends number>(x: T, n: N): NDArray<PoweredBy<DTypeOf<T>, N>>;
 export function matrixPower(x: Operand, n: number): NDArray {
   const power = checkInteger('matrixPower', 'a power', n);
   const { array, rows } = squareMatricesOf('matrixPower', x);
@@ -33,6 +33,13 @@ export function matrixPower(x: Operand, n: number): NDArray {
   }
   return product === array ? copy(array) : (product as NDArray);
 }
+
+/** The dtype of a power: one of inverses where it is negative, and either where nothing is known of it. */
+type PoweredBy<D extends DType, N extends number> = number extends N
+  ? D | Inexact<D>
+  : `${N}` extends `-${string}`
+    ? Inexact<D>
+    : D;
 
 /**
  * The product of two or more matrices in the order that takes the fewest multiplications. The first may be a row and the

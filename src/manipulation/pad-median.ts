@@ -3,10 +3,12 @@
  */
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
+import { layoutOf } from '../array.ts';
 import { broadcastTo } from '../axes.ts';
 import { concat } from '../joining.ts';
+import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype } from '../reshaping.ts';
+import { astype, copy } from '../reshaping.ts';
 import { round } from '../rounding.ts';
 import { median } from '../sorting/median.ts';
 import type { Pair } from './pad-widths.ts';
@@ -18,14 +20,16 @@ export function paddedWithMedians(
   widths: readonly Pair<number>[],
   lengths: readonly Pair<number>[] | null,
 ): NDArray {
-  return widths.reduce((filled, [before, after], axis) => {
+  const padded = widths.reduce((filled, [before, after], axis) => {
     const size = filled.shape[axis] as number;
     const [first, last] = lengths?.[axis] ?? [size, size];
     const side = (part: NDArray, width: number) => broadcastTo(medianOf(part, axis), filled.shape.with(axis, width));
     const left = side(at(filled, axis, `:${first}`), before);
     const right = side(at(filled, axis, `${Math.max(0, size - last)}:`), after);
     return concat([left, filled, right], axis);
-  }, array.copy());
+  }, copy(array));
+  const order = copyOrder('A', layoutOf(array)) === null ? 'C' : 'F';
+  return astype(padded, array.dtype, { copy: false, order });
 }
 
 /** The median as NumPy stores it: of integers rounded to the nearest one. */

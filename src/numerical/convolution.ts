@@ -75,7 +75,8 @@ function slid(array: NDArray, window: NDArray, mode: ConvolutionMode): NDArray {
   const [before, after] =
     mode === 'full' ? [size - 1, size - 1] : mode === 'same' ? [Math.floor(size / 2), Math.ceil(size / 2) - 1] : [0, 0];
   const ends = (count: number) => (count === 0 ? [] : [zeros([count], dtype)]);
-  const padded = concat([...ends(before), astype(array, dtype, { copy: false }), ...ends(after)]);
+  const same = astype(array, dtype, { copy: false });
+  const padded = mode === 'valid' ? same : concat([...ends(before), same, ...ends(after)]);
   return matmul(slidingWindowView(padded, size), window);
 }
 

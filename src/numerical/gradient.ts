@@ -15,7 +15,7 @@ import { diff } from '../cumulative.ts';
 import { add, divide, multiply, negative, subtract } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import { sizedArray } from '../manipulation/when-sized.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
 import { astype, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
 import { type Inexact, inexactArray, sliced } from './slices.ts';

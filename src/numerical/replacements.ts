@@ -44,7 +44,7 @@ const greatest = (dtype: DType): number => (dtype === 'float32' ? 2 ** 128 - 2 *
 /**
  * sin(πx) / πx, and 1 at 0. Floats and complex numbers stay, integers become float64.
  *
- * Source: `numpy.sinc`. `sinc(array([0, 1.5]))` is [1, -2 / 3 / Math.PI]
+ * Source: `numpy.sinc`. `sinc(array([0, 0.5]))` is [1, 2 / Math.PI]
  */
 export function sinc<T extends Operand>(x: T): NDArray<Inexact<DTypeOf<T>>>;
 export function sinc(x: Operand): NDArray {

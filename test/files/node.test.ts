@@ -83,7 +83,7 @@ describe('arrays in a file', () => {
 it('damaged data is noticed', () => {
   savezCompressed(`${folder}/damaged.npz`, { table });
   const bytes = readFileSync(`${folder}/damaged.npz`);
-  for (let at = 41; at < 140; at += 7) {
+  for (let at = 41; at < 100; at += 7) {
     const changed = Uint8Array.from(bytes, (byte, i) => (i === at ? byte ^ 0xff : byte));
     writeFileSync(`${folder}/damaged.npz`, changed);
     expect(() => load(`${folder}/damaged.npz`)['table']).toThrow("load: 'table.npy' is damaged: ");

@@ -124,7 +124,7 @@ def rolled():
 
 def repeated():
     for x in layouts():
-        for reps in (2, [2], [1, 3], [2, 3], [2, 1, 2], [0, 2], [1, 1], 1, []):
+        for reps in (2, [1, 3], [2, 3], [2, 1, 2], [0, 2], [1, 1], []):
             yield 'tile', x, reps
         for count, axis in [(2, None), (3, 0), (2, 1), (2, -1), (0, 0), (1, 1), (0, None)]:
             yield 'repeat', x, count, axis
@@ -294,7 +294,7 @@ def padded():
         if options.get('mode') in ('reflect', 'symmetric', 'linear_ramp'):
             yield 'pad', quarters, [[5, 0], [4, 8]], options
     for width in (0, 1, [2], [1, 2], [[1, 2]], [[1], [2]], [[1, 2], [3, 0]]):
-        for mode in ('constant', 'edge', 'reflect', 'wrap'):
+        for mode in ('constant', 'reflect'):
             yield 'pad', numbers(2, 3), width, {'mode': mode}
     yield 'padByAxis', numbers(2, 3), {'1': [1, 2]}
     yield 'padByAxis', numbers(2, 3), {'-1': 2, '0': [0, 1]}
@@ -312,8 +312,8 @@ def padded():
     yield 'pad', numbers(2, 0), [[1, 0], [0, 0]], {'mode': 'edge'}
     yield 'pad', np.array([np.nan, -0.0, np.inf]), 2, {'mode': 'maximum'}
     yield 'pad', np.array([3.0, 3.0]), 3, {'mode': 'linear_ramp', 'endValues': 3}
-    for dtype in DTYPES:
-        for options in list(pad_modes())[:: 1 if dtype in ('uint8', 'int64', 'float32') else 3]:
+    for place, dtype in enumerate(DTYPES):
+        for options in list(pad_modes())[place % 5 :: 1 if dtype in ('uint8', 'int64') else 5]:
             if 'constantValues' in options and dtype[0] in 'ub' and options['constantValues'] != 7:
                 continue
             if dtype == 'bool' and options.get('reflectType') == 'odd':

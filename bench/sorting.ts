@@ -1,0 +1,219 @@
+/** Sorts, searches and sets: next to what JavaScript has for them, and to NumPy. */
+
+import * as nd from '../src/index.ts';
+import { Random } from '../test/fuzz/random.ts';
+import { contestant, race, type Suite, summary } from './harness.ts';
+import { greatestDifference } from './programs/compare.ts';
+import { runNumPy } from './programs/numpy.node.ts';
+import type { Inputs, Table, Typed } from './programs/program.ts';
+import { formatTime } from './report.ts';
+
+export const sorting: Suite = {
+  name: 'sorting',
+  question: 'sorting a million elements: is it faster than TypedArray.prototype.sort, and than NumPy?',
+  check: () => tasksOf(300).forEach(checkTask),
+  run(print) {
+    print('');
+    print(row('', ['ndloom', 'JavaScript', 'of its time', 'NumPy', 'of its time']));
+    for (const task of tasksOf(1e6)) print(measured(task));
+  },
+};
+
+interface Task {
+  readonly title: string;
+  readonly inputs: Inputs;
+  /** Arrays that are evaluated. */
+  readonly ndloom: () => readonly nd.NDArray[];
+  /** As JavaScript has it: `sort` of typed arrays, indices sorted by comparing what they point to, sets, binary search. */
+  readonly byHand: () => readonly Typed[];
+  readonly numpy: string;
+}
+
+function tasksOf(size: number): Task[] {
+  const random = new Random(1);
+  const normal = () => Math.sqrt(-2 * Math.log(uniform(random) + 2 ** -33)) * Math.cos(2 * Math.PI * uniform(random));
+  const doubles = Float64Array.from({ length: size }, normal);
+  const kinds: readonly (readonly [string, Typed])[] = [
+    ['float64', doubles],
+    ['float32', Float32Array.from(doubles)],
+    ['int32', Int32Array.from({ length: size }, () => random.uint32() | 0)],
+    ['int64', BigInt64Array.from({ length: size }, () => longOf(random))],
+  ];
+  const bytes = Int32Array.from({ length: size }, () => random.below(256));
+  const queries = Float64Array.from({ length: size }, normal);
+  return [
+    ...kinds.map(([name, x]) => sortTask(`sort, ${name}`, x)),
+    sortTask('sort, int32 below 256', bytes),
+    sortTask('sort, float64 in order', doubles.slice().sort()),
+    sortRowsTask(doubles, 100),
+    sortRowsTask(doubles, 10),
+    ...kinds.map(([name, x]) => argsortTask(`argsort, ${name}`, x)),
+    medianTask(doubles),
+    uniqueTask('unique, float64', doubles),
+    uniqueTask('unique, int32 below 256', bytes),
+    searchTask('searchsorted, any queries', doubles.slice().sort(), queries),
+    searchTask('searchsorted, queries in order', doubles.slice().sort(), queries.slice().sort()),
+    isinTask(
+      bytes,
+      Int32Array.from({ length: size >> 1 }, () => random.below(1 << 20)),
+    ),
+  ];
+}
+
+const uniform = (random: Random): number => random.uint32() / 2 ** 32;
+
+const longOf = (random: Random): bigint =>
+  BigInt.asIntN(64, (BigInt(random.uint32()) << 32n) + BigInt(random.uint32()));
+
+const table = <T extends Typed>(data: T, ...shape: number[]): Table<T> => ({
+  data,
+  shape: shape.length === 0 ? [data.length] : shape,
+});
+
+function sortTask(title: string, data: Typed): Task {
+  const x = nd.asarray(data);
+  return {
+    title,
+    inputs: { x: table(data) },
+    ndloom: () => [nd.sort(x).eval()],
+    byHand: () => [data.slice().sort()],
+    numpy: 'def run(x):\n    return (np.sort(x),)',
+  };
+}
+
+function sortRowsTask(data: Float64Array, length: number): Task {
+  const count = Math.floor(data.length / length);
+  const rows = data.subarray(0, count * length);
+  const x = nd.asarray(rows).reshape([count, length]).eval();
+  return {
+    title: `sort, rows of ${length} float64`,
+    inputs: { x: table(rows, count, length) },
+    ndloom: () => [nd.sort(x).eval()],
+    byHand: () => {
+      const sorted = rows.slice();
+      for (let start = 0; start < sorted.length; start += length) sorted.subarray(start, start + length).sort();
+      return [sorted];
+    },
+    numpy: 'def run(x):\n    return (np.sort(x),)',
+  };
+}
+
+function argsortTask(title: string, data: Typed): Task {
+  const x = nd.asarray(data);
+  return {
+    title,
+    inputs: { x: table(data) },
+    ndloom: () => [nd.argsort(x).eval()],
+    byHand: () => {
+      const order = Int32Array.from({ length: data.length }, (_, i) => i);
+      return [data instanceof BigInt64Array ? sortLongs(order, data) : order.sort(byValue(data))];
+    },
+    numpy: "def run(x):\n    return (np.argsort(x, kind='stable').astype('int32'),)",
+  };
+}
+
+const byValue = (data: Exclude<Typed, BigInt64Array>) => (a: number, b: number) =>
+  (data[a] as number) - (data[b] as number);
+
+const sortLongs = (order: Int32Array, data: BigInt64Array): Int32Array =>
+  order.sort((a, b) => {
+    const [first, second] = [data[a] as bigint, data[b] as bigint];
+    return first < second ? -1 : first > second ? 1 : 0;
+  });
+
+function medianTask(data: Float64Array): Task {
+  const x = nd.asarray(data);
+  return {
+    title: 'median, float64',
+    inputs: { x: table(data) },
+    ndloom: () => [nd.median(x).eval()],
+    byHand: () => {
+      const sorted = data.slice().sort();
+      const middle = data.length >> 1;
+      return [Float64Array.of(((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2)];
+    },
+    numpy: 'def run(x):\n    return (np.median(x),)',
+  };
+}
+
+function uniqueTask(title: string, data: Float64Array | Int32Array): Task {
+  const x = nd.asarray(data);
+  return {
+    title,
+    inputs: { x: table(data) },
+    ndloom: () => [nd.unique(x).eval()],
+    byHand: () => {
+      const distinct = new Set<number>(data);
+      return [data instanceof Int32Array ? Int32Array.from(distinct).sort() : Float64Array.from(distinct).sort()];
+    },
+    numpy: 'def run(x):\n    return (np.unique(x),)',
+  };
+}
+
+function searchTask(title: string, sorted: Float64Array, queries: Float64Array): Task {
+  const [x, q] = [nd.asarray(sorted), nd.asarray(queries)];
+  return {
+    title,
+    inputs: { x: table(sorted), q: table(queries) },
+    ndloom: () => [nd.searchsorted(x, q).eval()],
+    byHand: () => [Int32Array.from(queries, (query) => placeOf(sorted, query))],
+    numpy: "def run(x, q):\n    return (np.searchsorted(x, q).astype('int32'),)",
+  };
+}
+
+function placeOf(sorted: Float64Array, query: number): number {
+  let [start, end] = [0, sorted.length];
+  while (start < end) {
+    const middle = (start + end) >>> 1;
+    if ((sorted[middle] as number) < query) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+
+function isinTask(data: Int32Array, among: Int32Array): Task {
+  const [x, y] = [nd.asarray(data), nd.asarray(among)];
+  return {
+    title: 'isin, int32',
+    inputs: { x: table(data), y: table(among) },
+    ndloom: () => [nd.isin(x, y).astype('int32').eval()],
+    byHand: () => {
+      const set = new Set(among);
+      return [Int32Array.from(data, (value) => (set.has(value) ? 1 : 0))];
+    },
+    numpy: "def run(x, y):\n    return (np.isin(x, y).astype('int32'),)",
+  };
+}
+
+const valuesOf = ({ ndloom }: Task): Typed[] => ndloom().map(({ data }) => data as Typed);
+
+function checkTask(task: Task): void {
+  const difference = greatestDifference(valuesOf(task), task.byHand());
+  if (difference !== 0) throw new Error(`${task.title}: ndloom and JavaScript disagree`);
+}
+
+/** NumPy runs before and after the others, so that a machine that speeds up or slows down meets both. */
+function measured(task: Task): string {
+  const none = () => [];
+  const work = [{ numpy: task.numpy, inputs: task.inputs }];
+  const before = runNumPy(work, 0.3)?.[0];
+  if (before !== undefined && greatestDifference(valuesOf(task), before.results) !== 0) {
+    throw new Error(`${task.title}: ndloom and NumPy disagree`);
+  }
+  const [ndloom, byHand] = race(
+    [contestant('subject', 'ndloom', task.ndloom, none), contestant('baseline', 'JavaScript', task.byHand, none)],
+    1.5,
+  ).map(({ median }) => median) as [number, number];
+  const after = runNumPy(work, 0.3)?.[0];
+  const times = [...(before?.times ?? []), ...(after?.times ?? [])];
+  const numpy = times.length === 0 ? null : summary(times).median;
+  return row(task.title, [
+    formatTime(ndloom),
+    formatTime(byHand),
+    (ndloom / byHand).toFixed(2),
+    ...(numpy === null ? [] : [formatTime(numpy), (ndloom / numpy).toFixed(2)]),
+  ]);
+}
+
+const row = (title: string, cells: readonly string[]): string =>
+  `  ${title.padEnd(32)}${cells.map((cell) => cell.padStart(13)).join('')}`.trimEnd();
