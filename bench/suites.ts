@@ -2,6 +2,7 @@
 
 import { broadcast } from './broadcast.ts';
 import { compilation } from './compile.ts';
+import { fourier } from './fft.ts';
 import type { Suite } from './harness.ts';
 import { linalg } from './linalg.ts';
 import { manipulation } from './manipulation.ts';
@@ -23,6 +24,7 @@ export const suites: readonly Suite[] = [
   compilation,
   sorting,
   tiers,
+  fourier,
   memory,
   manipulation,
   programSuite,

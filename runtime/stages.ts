@@ -64,12 +64,18 @@ function givenTo({ inputs, attribute }: Extract<StagedNode, { kind: 'result' }>)
 function resolve(node: DeferredNode, host: StageHost): void {
   const { attribute, inputs } = node;
   if (attribute.resolved !== null) return;
-  if (attribute.computesInputs) {
-    const leaves = leavesOf(inputs, host);
-    attribute.resolved = attribute.resolve(leaves, memoryOf(leaves, host));
-  } else attribute.resolved = attribute.resolve(inputs.map(concrete), []);
+  const given = attribute.computesInputs ? leavesOf(inputs, host) : inputs.map(concrete);
+  const memory = attribute.computesInputs ? memoryOf(given.filter(isLeaf), host) : [];
+  try {
+    attribute.resolved = attribute.resolve(given, memory);
+  } catch (error) {
+    attribute.hasFailed = true;
+    throw error;
+  }
   node.inputs = [];
 }
+
+const isLeaf = (node: Node): node is LeafNode => node.kind === 'leaf';
 
 /** What leaves hold, and nothing beyond it. */
 const memoryOf = (leaves: readonly LeafNode[], host: StageHost): TypedArray[] =>

@@ -31,11 +31,12 @@ import {
   update,
   type WriteNode,
 } from '../compiler/ir/node.ts';
-import { opNamed } from '../compiler/ops/index.ts';
 import { isContiguous, type Layout, rowMajorStrides, sameShape } from '../compiler/ir/shape.ts';
+import { opNamed } from '../compiler/ops/index.ts';
 import { type EvaluateOptions, engine } from '../runtime/engine.ts';
 import { ownMemory } from '../runtime/slab.ts';
 import { expose, moveToCopy, type Storage, sourceOf, storageOf, typedArrayOf } from '../runtime/storage.ts';
+import { withoutFailedWrites } from './failed-writes.ts';
 import { NDArray } from './ndarray.ts';
 
 export type { EvaluateOptions } from '../runtime/engine.ts';
@@ -105,7 +106,11 @@ export function partsVariable(variable: Variable, part: 'real' | 'imag'): Variab
  * memory that can be overwritten.
  */
 function countReader(node: Node, by: 1 | -1): void {
-  for (let read: Node | undefined = node; read !== undefined; read = isView(read) || isPart(read) ? read.inputs[0] : undefined) {
+  for (
+    let read: Node | undefined = node;
+    read !== undefined;
+    read = isView(read) || isPart(read) ? read.inputs[0] : undefined
+  ) {
     read.readers += by;
     if (read.computed !== null) read.computed.readers += by;
   }
@@ -269,9 +274,19 @@ export function evaluateVariable(variable: Variable, options?: EvaluateOptions):
   const node = variable.current;
   if (node.kind === 'leaf') return;
   const inputs = readInputs(node);
-  engine.evaluate([node], options);
+  evaluateNodes([node], [variable], options);
   // What parts read nobody has counted.
   release(variable, variable.whole === null ? inputs : none);
+}
+
+/** Computes the versions of variables. Where a write proves to be impossible, it throws, and the write is as if it had not been. */
+function evaluateNodes(nodes: readonly Node[], variables: readonly Variable[], options?: EvaluateOptions): void {
+  try {
+    engine.evaluate(nodes, options);
+  } catch (error) {
+    for (const variable of variables) if (isWrite(variable.node)) variable.node = withoutFailedWrites(variable.node);
+    throw error;
+  }
 }
 
 /** Uncounts what a variable's expression read, once it is computed. */
@@ -295,7 +310,7 @@ export function evaluateVariables(variables: readonly Variable[], options?: Eval
   }
   if (pending.length === 0) return;
   const inputs = pending.map((node, i) => (evaluated[i]?.whole === null ? readInputs(node) : none));
-  engine.evaluate(pending, options);
+  evaluateNodes(pending, evaluated, options);
   for (let i = 0; i < evaluated.length; i++) release(evaluated[i] as Variable, inputs[i] as readonly Node[]);
 }
 

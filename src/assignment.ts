@@ -27,6 +27,7 @@ export function setRegion(target: NDArray, index: readonly unknown[], value: Ope
     setPicked('set', target, index, value);
     return;
   }
+  checkWriteable('set', target);
   const { shape, indexMap } = regionOf('set', target.shape, index);
   store('set', target, mappedLayout(target, shape, indexMap), value);
 }
@@ -102,5 +103,7 @@ export function fitted(operation: string, value: Node, region: Shape): Node {
 
 export function checkWriteable(operation: string, target: NDArray): void {
   if (!target.isReadOnly) return;
+  if (isUnsized(target))
+    throw new ValueError(`${operation}: the array is yet to be computed, and its size with it: call .eval() first`);
   throw new ValueError(`${operation}: the array is a broadcast view and cannot be written to; copy() it first`);
 }

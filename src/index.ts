@@ -124,6 +124,7 @@ export { type Indices, putAlongAxis, type TakeOptions, take, takeAlongAxis } fro
 export { argwhere, compress, extract, flatnonzero, nonzero } from './indexing/where-true.ts';
 export { concat, stack } from './joining.ts';
 export { type Lifted, lift } from './lift.ts';
+export { cross } from './linalg/cross.ts';
 export * as linalg from './linalg/index.ts';
 export { applyAlongAxis } from './manipulation/apply-along-axis.ts';
 export { type CopyToOptions, copyTo } from './manipulation/copy-to.ts';
@@ -175,6 +176,7 @@ export { type Ediff1dOptions, ediff1d, type UnwrapOptions, unwrap } from './nume
 export { type GradientOptions, gradient, type Spacing } from './numerical/gradient.ts';
 export { type TrapezoidOptions, trapezoid } from './numerical/integration.ts';
 export { type InterpOptions, type Interpolated, interp } from './numerical/interpolation.ts';
+export { type PolyfitOptions, polyfit } from './numerical/polyfit.ts';
 export {
   type PolyintOptions,
   polyadd,
@@ -188,6 +190,7 @@ export {
 } from './numerical/polynomials.ts';
 export { type NanToNumOptions, nanToNum, sinc } from './numerical/replacements.ts';
 export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
+export { type Piece, piecewise } from './piecewise.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
 export * as random from './random/index.ts';
 export { arange, type LinspaceOptions, linspace, type Spaced } from './ranges.ts';

@@ -25,6 +25,8 @@ import { checkDevice } from './data-types/namespace-info.ts';
 import { ElementwiseMethods } from './elementwise-methods.ts';
 import { explain, type Report } from './explain.ts';
 import { tril, triu } from './grids.ts';
+import { type Indices, type TakeOptions, take } from './indexing/take.ts';
+import { nonzero } from './indexing/where-true.ts';
 import { getRegion } from './indexing.ts';
 import { diagonal } from './manipulation/diagonals.ts';
 import { type Repeats, repeat } from './manipulation/repeat.ts';
@@ -519,6 +521,16 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** The position of the greatest element. */
   argmax(axis?: number | null, options?: ReduceOptions): NDArray<'int32'> {
     return argmax(this, axis, options);
+  }
+
+  /** The elements at positions along an axis, of the flattened array without one. */
+  take(indices: Indices, axis?: number | null, options?: TakeOptions): NDArray<D> {
+    return take<NDArray<D>>(this, indices, axis, options);
+  }
+
+  /** The positions along each axis of what is not zero; how many there are is known after evaluation. */
+  nonzero(): NDArray<'int32'>[] {
+    return nonzero(this);
   }
 
   /** Sorts the elements along an axis in place, the last unless given, as `numpy.ndarray.sort`. Throws what `set` throws. */

@@ -185,6 +185,8 @@ export interface DeferredAttribute {
   resolve(inputs: readonly Node[], memory: readonly RoutineMemory[]): Node;
   /** That node, once it is known; kept by the runtime. */
   resolved: Node | null;
+  /** Whether there is none: resolving it has thrown. */
+  hasFailed: boolean;
 }
 
 export type Node =
@@ -399,7 +401,8 @@ export const deferred = (
   inputs: readonly Node[],
   computesInputs: boolean,
   resolve: DeferredAttribute['resolve'],
-): DeferredNode => make('deferred', dtype, shape, inputs, { name, computesInputs, resolve, resolved: null });
+): DeferredNode =>
+  make('deferred', dtype, shape, inputs, { name, computesInputs, resolve, resolved: null, hasFailed: false });
 
 /** `node` with other inputs of the same dtypes and shapes; it keeps its place in program order. */
 export const withInputs = <N extends Node>(node: N, inputs: readonly Node[]): N => ({

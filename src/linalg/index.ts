@@ -27,3 +27,4 @@ export {
 export { matrixPower, multiDot } from './powers.ts';
 export { type SVDOptions, svd, svdvals } from './singular-values.ts';
 export { det, inv, slogdet, solve } from './solving.ts';
+export { type TensorSolveOptions, tensorinv, tensorsolve } from './tensors.ts';

@@ -5,6 +5,7 @@ import { formatShape } from '../../compiler/ir/shape.ts';
 import { show } from '../check.ts';
 import { regionOf } from '../indexing.ts';
 import { NDArray } from '../ndarray.ts';
+import { asList } from './as-list.ts';
 
 /**
  * Where something is put in or taken out. An array has to be computed, for how many positions there are is a part of the
@@ -62,9 +63,7 @@ export function positionsOf(
 }
 
 function listOf(operation: string, index: unknown): readonly unknown[] {
-  if (!(index instanceof NDArray)) {
-    return Array.isArray(index) || ArrayBuffer.isView(index) ? Array.from(Object(index)) : [index];
-  }
+  if (!(index instanceof NDArray)) return asList(index);
   if (!index.isEvaluated || index.ndim > 1) {
     throw new IndexError(
       `${operation}: an index array of shape ${formatShape(index.shape)} has to be a vector and computed, for the shape of ` +

@@ -14,6 +14,7 @@ import { NDArray } from '../ndarray.ts';
 import { ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { computedLater } from '../unsized.ts';
+import { asList } from './as-list.ts';
 import { gatherAlong } from './gather-along.ts';
 import { counts } from './repeating.ts';
 import { sizedArray, whenSized } from './when-sized.ts';
@@ -45,8 +46,7 @@ export function repeat(x: Operand, repeats: Repeats, axis: number | null = null)
 }
 
 function listOf(repeats: Repeats): readonly unknown[] {
-  if (typeof repeats === 'number') return [repeats];
-  return repeats instanceof NDArray ? Array.from<number | bigint>(repeats.data).map(Number) : Array.from(repeats);
+  return repeats instanceof NDArray ? Array.from<number | bigint>(repeats.data).map(Number) : asList(repeats);
 }
 
 function checkRepeats({ dtype, shape }: NDArray): void {

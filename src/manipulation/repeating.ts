@@ -10,6 +10,7 @@ import { copyAs, wholeAxes } from '../layout-node.ts';
 import type { NDArray } from '../ndarray.ts';
 import { ravel, reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { asList } from './as-list.ts';
 import { Assembly } from './assembly.ts';
 import { withLeading } from './turning.ts';
 import { whenSized } from './when-sized.ts';
@@ -27,7 +28,7 @@ export function tile(x: Operand, repetitions: number | readonly number[]): NDArr
 }
 
 function tiled(array: NDArray, repetitions: number | readonly number[]): NDArray {
-  const given = counts('tile', typeof repetitions === 'number' ? [repetitions] : repetitions);
+  const given = counts('tile', asList(repetitions));
   const ndim = Math.max(array.ndim, given.length);
   if (given.every((count) => count === 1)) return copyAs(withLeading(array, ndim), array.dtype);
   const sizes = [...Array.from({ length: ndim - array.ndim }, () => 1), ...array.shape];

@@ -17,6 +17,7 @@ import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
 import { ravel, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { asList } from './as-list.ts';
 import { checkIndexable } from './gather-along.ts';
 import { whenSized } from './when-sized.ts';
 
@@ -32,13 +33,13 @@ export function roll(x: Operand, shift: number | readonly number[], axis: Axis =
   return whenSized('roll', [arrayOf('roll', x)], ([array]) => {
     const shifts = wholeNumbers(shift);
     if (axis === null) return reshape(rolled(ravel(array), shifts, [0]), array.shape);
-    const axes = Array.from(typeof axis === 'number' ? [axis] : axis, (one) => normalizeAxis('roll', one, array.ndim));
+    const axes = asList(axis).map((one) => normalizeAxis('roll', one, array.ndim));
     return rolled(array, shifts, axes);
   });
 }
 
 const wholeNumbers = (shift: number | readonly number[]): number[] =>
-  Array.from(typeof shift === 'object' ? shift : [shift], (one) => checkInteger('roll', 'a shift', one));
+  asList(shift).map((one) => checkInteger('roll', 'a shift', one));
 
 function rolled(array: NDArray, shifts: readonly number[], axes: readonly number[]): NDArray {
   const moved = array.shape.map(() => 0);

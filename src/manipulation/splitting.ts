@@ -7,6 +7,7 @@ import { checkInteger } from '../check.ts';
 import { getRegion } from '../indexing.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { asList } from './as-list.ts';
 import { sizedArray } from './when-sized.ts';
 
 /** How many parts there are, or where each but the first begins. */
@@ -109,7 +110,7 @@ const along = (operation: string, array: NDArray, axis: number): number => {
 /** Where parts begin and end. */
 function boundsOf(operation: string, size: number, sections: Sections): number[] {
   if (typeof sections !== 'number') {
-    const cuts = Array.from(sections, (cut) => checkInteger(operation, 'a position', cut));
+    const cuts = asList(sections).map((cut) => checkInteger(operation, 'a position', cut));
     return [0, ...cuts, size];
   }
   const count = checkInteger(operation, 'the number of parts', sections);

@@ -8,6 +8,7 @@ import { checkInteger } from '../check.ts';
 import { extent } from '../memory-layout.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { asList } from './as-list.ts';
 import { sizedArray } from './when-sized.ts';
 
 /** Whether the view may be written to, though elements may show at several places of it. */
@@ -39,9 +40,7 @@ export function slidingWindowView(
   const axes =
     axis === null
       ? array.shape.map((_, d) => d)
-      : Array.from(typeof axis === 'number' ? [axis] : axis, (one) =>
-          normalizeAxis('slidingWindowView', one, array.ndim),
-        );
+      : asList(axis).map((one) => normalizeAxis('slidingWindowView', one, array.ndim));
   if (axes.length !== window.length) {
     throw new ValueError(
       `slidingWindowView: a window of shape ${formatShape(window)} has to have one size for each of ${axes.length} axes`,
@@ -88,7 +87,7 @@ export function asStrided(
   const { bytes } = dtypes[array.dtype];
   const sizes = shape === null ? array.shape : checkShape('asStrided', shape);
   const steps =
-    strides === null ? array.strides : Array.from(strides, (step) => checkInteger('asStrided', 'a stride', step));
+    strides === null ? array.strides : asList(strides).map((step) => checkInteger('asStrided', 'a stride', step));
   if (steps.length !== sizes.length) {
     throw new ValueError(`asStrided: ${steps.length} strides for shape ${formatShape(sizes)}`);
   }

@@ -151,7 +151,9 @@ export function toImageData<R>(
   throw new ValueError('toImageData: an image cannot be of memory that workers share; copy() the array first');
 }
 
+/** Throws DTypeError for what another library does not take; evaluates the rest, so that every size is known. */
 function check(operation: string, x: unknown, isTaken: (dtype: DType) => boolean, rule: string): void {
   if (!(x instanceof NDArray)) throw new DTypeError(`${operation}: takes an array, not ${show(x)}; use asarray first`);
   if (!isTaken(x.dtype)) throw new DTypeError(`${operation}: the array is ${x.dtype}; there are only ${rule}`);
+  x.eval();
 }

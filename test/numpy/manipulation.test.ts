@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { dtypes, isDType } from '../../compiler/ir/dtype.ts';
+import type { EvaluateOptions } from '../../src/index.ts';
 import {
   build,
   call,
@@ -64,11 +65,20 @@ const title = ({ call: name, args }: Call): string => {
   return `${name}(${shown.map((arg) => JSON.stringify(arg).replaceAll('"', '')).join(', ')})`;
 };
 
-/** What makes the arguments: arrays as they are, or as expressions that are yet to be computed. */
-const sources: Readonly<Record<string, (array: Subject) => Subject>> = {
-  computed: (array) => array,
-  pending: (array) => pending(array),
-};
+/** What makes the arguments, arrays or expressions that are yet to be computed, and how the result is evaluated. */
+interface Way {
+  readonly source: (array: Subject) => Subject;
+  readonly options: EvaluateOptions;
+}
+
+const ways: readonly (readonly [string, Way])[] = [
+  ['that are computed', { source: (array) => array, options: { backend: 'jit' } }],
+  ['that are pending', { source: pending, options: { backend: 'jit' } }],
+  [
+    'that are pending, interpreted, and not fused',
+    { source: pending, options: { backend: 'interpreter', fuse: false } },
+  ],
+];
 
 function pending(array: Subject): Subject {
   const same = call('where', true, array, array);
@@ -82,11 +92,12 @@ function run({ call: name, args }: Call, source: (array: Subject) => Subject): u
   return call(name === 'padByAxis' ? 'pad' : name, ...values);
 }
 
-function mistakes(row: Case, source: (array: Subject) => Subject): string[] {
+function mistakes(row: Case, { source, options }: Way): string[] {
   const result = run(row, source);
   const results = (Array.isArray(result) ? result : [result]).filter(isSubject);
   const wants = [row.want].flat();
   if (results.length !== wants.length) return [`gives ${results.length} arrays, should give ${wants.length}`];
+  for (const array of results) array.eval(options);
   return results.flatMap((array, i) => [
     ...differences(array, wants[i] ?? input(-1), 'exact'),
     ...strideDifferences(array, row.strides),
@@ -104,13 +115,13 @@ function strideDifferences({ dtype, shape, strides }: Subject, wanted: readonly 
 
 const names = [...new Set(golden.cases.map((row) => row.call))];
 
-describe.each(Object.keys(sources))('of arrays that are %s', (kind) => {
+describe.each(ways)('of arrays %s', (_, way) => {
   for (const name of names) {
     it(`${name} gives what NumPy gives`, () => {
       const rows = golden.cases.filter((row) => row.call === name);
       const found = rows.flatMap((row) => {
         try {
-          return mistakes(row, sources[kind] ?? ((array) => array)).map((mistake) => `${title(row)}: ${mistake}`);
+          return mistakes(row, way).map((mistake) => `${title(row)}: ${mistake}`);
         } catch (error) {
           return [`${title(row)}: ${String(error)}`];
         }

@@ -128,3 +128,52 @@ describe('trace', () => {
     expect(nd.array([[1, 2]], 'int8').trace(0, 0, 1, { dtype: 'int8' }).dtype).toBe('int8');
   });
 });
+
+describe('piecewise', () => {
+  const x = nd.array([-2, 0, 3]);
+
+  it('takes functions and values, the last condition first', () => {
+    const pieces = [x.lt(0), x.lt(1)];
+    expect(nd.piecewise(x, pieces, [(v) => v.mul(10), (v) => v.sub(1)]).toArray()).toEqual([-3, -1, 0]);
+    expect(nd.piecewise(x, pieces, [5, (v) => v.sub(1), 7]).toArray()).toEqual([-3, -1, 7]);
+  });
+
+  it('keeps the dtype', () => {
+    const y = nd.piecewise(nd.array([1, 2], 'int8'), [[true, false]], [0.5]);
+    expect([y.dtype, y.toArray()]).toEqual(['int8', [0, 0]]);
+  });
+
+  it('refuses too few and too many pieces, and conditions that do not fit', () => {
+    expect(() => nd.piecewise(x, [x.lt(0)], [])).toThrow(nd.ValueError);
+    expect(() => nd.piecewise(x, [x.lt(0)], [1, 2, 3])).toThrow('piecewise: 1 conditions take as many pieces');
+    expect(() => nd.piecewise(x, [[true, false]], [1])).toThrow(nd.ShapeError);
+  });
+});
+
+describe('methods', () => {
+  it('pick elements as the functions do', () => {
+    const x = nd.array([5, 0, 7]);
+    expect(x.take([2, 0]).toArray()).toEqual([7, 5]);
+    expect(x.nonzero().map((each) => each.eval().toArray())).toEqual([[0, 2]]);
+  });
+});
+
+describe('a line between arrays', () => {
+  it('is along the first axis, or another', () => {
+    const [a, b] = [nd.array([0, 10]), nd.array([2, 20])];
+    expect(nd.linspace(a, b, 3).toArray()).toEqual([
+      [0, 10],
+      [1, 15],
+      [2, 20],
+    ]);
+    expect(nd.linspace(a, 1, 2, { axis: -1 }).toArray()).toEqual([
+      [0, 1],
+      [10, 1],
+    ]);
+  });
+
+  it('may be of complex numbers', () => {
+    const line = nd.linspace({ re: 0, im: 2 }, 4, 3);
+    expect([line.dtype, String(line.item(1))]).toEqual(['complex128', '(2+1j)']);
+  });
+});

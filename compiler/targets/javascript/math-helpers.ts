@@ -213,9 +213,14 @@ export const mathSources: Readonly<Record<string, string>> = {
     return expFloat(a) * (0.5 * (current - beforeLast)) / Math.sqrt(a);
   }`,
 
-  // The parts of a float. A power of 2 is the product of two exact ones, and only the last product of ldexp rounds: where
-  // the exponent is out of range, what comes before is scaled by less, so that it loses nothing (musl: scalbn).
+  // The parts of a float. A power of 2 is the product of two exact ones. Only the last product of ldexp rounds: where the
+  // exponent is out of range, what comes before is scaled by less, so that it loses nothing (musl: scalbn).
   ldexpFloat: `function ldexpFloat(x, exponent) {
+    if (exponent > 1023 || exponent < -1022) return ldexpFar(x, exponent);
+    const m = exponent + 1074;
+    return x * ((1 << (m & 31) >>> 0) * wholePowers[m >> 5]);
+  }`,
+  ldexpFar: `function ldexpFar(x, exponent) {
     let y = x;
     let n = exponent;
     for (let i = 0; i < 2 && n > 1023; i++) {

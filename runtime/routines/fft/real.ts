@@ -50,6 +50,7 @@ function fromReal(x: Float64Array, y: Float64Array, call: FourierCall, isWhole: 
     const pairs = isPacked ? x : complexOf(x, from, inner, Math.min(length, n), size, columns, isEven);
     transform(plan, readingOf(pairs, isPacked ? from : 0, width, size, false), block, at, columns, workspace);
     if (isEven) wholeOfPairs(block, at, size, width);
+    else for (let q = at; q < at + width; q += 2) block[q + 1] = 0;
     if (isWhole) mirror(block, at, n, width);
     if (isInverse) conjugate(block, at, rows * width);
     if (isInPlace) scaleFloats(y, to, rows * width, scale);

@@ -10,13 +10,6 @@ export function floatsAt(memories: readonly RoutineMemory[], place: number): Flo
   throw new VerifyError(`linear algebra: memory ${place} is not float64`);
 }
 
-/** The result at a place, which is bytes or int32: flags and counts. */
-export function integersAt(memories: readonly RoutineMemory[], place: number): Int32Array {
-  const memory = memories.at(place);
-  if (memory instanceof Int32Array) return memory;
-  throw new VerifyError(`linear algebra: memory ${place} is not int32`);
-}
-
 /** A size or an option that a call was made with. */
 export function numberAt(numbers: readonly number[], place: number): number {
   const value = numbers.at(place);

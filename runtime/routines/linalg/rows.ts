@@ -52,7 +52,7 @@ function set(out: Float64Array, c: number, s: number, r: number): void {
 }
 
 /** Floats of a row that are rotated before the next ones are, and rotations that wait for each other. */
-const panel = 64;
+const panel = 32;
 const mostPending = 1 << 14;
 
 /**
@@ -111,7 +111,7 @@ export class Rotations {
   }
 }
 
-/** Two rotations at a time: the row between them is read and written once. */
+/** Four rotations at a time: the rows between them are read and written once. */
 function rotateForward(
   rows: Float64Array,
   at: number,
@@ -122,26 +122,38 @@ function rotateForward(
   from: number,
 ): void {
   let k = 0;
-  for (; k < count - 1; k += 2) {
+  for (; k < count - 3; k += 4) {
     const f = from + 2 * k;
     const c0 = factors[f] as number;
     const s0 = factors[f + 1] as number;
     const c1 = factors[f + 2] as number;
     const s1 = factors[f + 3] as number;
-    const x = at + k * stride;
-    const y = x + stride;
-    const z = y + stride;
+    const c2 = factors[f + 4] as number;
+    const s2 = factors[f + 5] as number;
+    const c3 = factors[f + 6] as number;
+    const s3 = factors[f + 7] as number;
+    const a = at + k * stride;
+    const b = a + stride;
+    const c = b + stride;
+    const d = c + stride;
+    const e = d + stride;
     for (let j = 0; j < width; j++) {
-      const u = rows[x + j] as number;
-      const v = rows[y + j] as number;
-      const w = rows[z + j] as number;
-      const turned = c0 * v - s0 * u;
-      rows[x + j] = c0 * u + s0 * v;
-      rows[y + j] = c1 * turned + s1 * w;
-      rows[z + j] = c1 * w - s1 * turned;
+      const first = rows[a + j] as number;
+      const second = rows[b + j] as number;
+      rows[a + j] = c0 * first + s0 * second;
+      const x = c0 * second - s0 * first;
+      const third = rows[c + j] as number;
+      rows[b + j] = c1 * x + s1 * third;
+      const y = c1 * third - s1 * x;
+      const fourth = rows[d + j] as number;
+      rows[c + j] = c2 * y + s2 * fourth;
+      const z = c2 * fourth - s2 * y;
+      const fifth = rows[e + j] as number;
+      rows[d + j] = c3 * z + s3 * fifth;
+      rows[e + j] = c3 * fifth - s3 * z;
     }
   }
-  if (k < count)
+  for (; k < count; k++) {
     rotateOne(
       rows,
       at + k * stride,
@@ -150,6 +162,7 @@ function rotateForward(
       factors[from + 2 * k] as number,
       factors[from + 2 * k + 1] as number,
     );
+  }
 }
 
 function rotateBackward(
@@ -161,27 +174,48 @@ function rotateBackward(
   factors: Float64Array,
   from: number,
 ): void {
-  let k = count - 1;
-  for (; k > 0; k -= 2) {
-    const f = from + 2 * k;
-    const c1 = factors[f] as number;
-    const s1 = factors[f + 1] as number;
-    const c0 = factors[f - 2] as number;
-    const s0 = factors[f - 1] as number;
-    const x = at + (k - 1) * stride;
-    const y = x + stride;
-    const z = y + stride;
+  let k = count;
+  for (; k > 3; k -= 4) {
+    const f = from + 2 * (k - 4);
+    const c0 = factors[f] as number;
+    const s0 = factors[f + 1] as number;
+    const c1 = factors[f + 2] as number;
+    const s1 = factors[f + 3] as number;
+    const c2 = factors[f + 4] as number;
+    const s2 = factors[f + 5] as number;
+    const c3 = factors[f + 6] as number;
+    const s3 = factors[f + 7] as number;
+    const a = at + (k - 4) * stride;
+    const b = a + stride;
+    const c = b + stride;
+    const d = c + stride;
+    const e = d + stride;
     for (let j = 0; j < width; j++) {
-      const u = rows[x + j] as number;
-      const v = rows[y + j] as number;
-      const w = rows[z + j] as number;
-      const turned = c1 * v + s1 * w;
-      rows[z + j] = c1 * w - s1 * v;
-      rows[y + j] = c0 * turned - s0 * u;
-      rows[x + j] = c0 * u + s0 * turned;
+      const fourth = rows[d + j] as number;
+      const fifth = rows[e + j] as number;
+      rows[e + j] = c3 * fifth - s3 * fourth;
+      const x = c3 * fourth + s3 * fifth;
+      const third = rows[c + j] as number;
+      rows[d + j] = c2 * x - s2 * third;
+      const y = c2 * third + s2 * x;
+      const second = rows[b + j] as number;
+      rows[c + j] = c1 * y - s1 * second;
+      const z = c1 * second + s1 * y;
+      const first = rows[a + j] as number;
+      rows[b + j] = c0 * z - s0 * first;
+      rows[a + j] = c0 * first + s0 * z;
     }
   }
-  if (k === 0) rotateOne(rows, at, stride, width, factors[from] as number, factors[from + 1] as number);
+  for (; k > 0; k--) {
+    rotateOne(
+      rows,
+      at + (k - 1) * stride,
+      stride,
+      width,
+      factors[from + 2 * k - 2] as number,
+      factors[from + 2 * k - 1] as number,
+    );
+  }
 }
 
 function rotateOne(rows: Float64Array, x: number, stride: number, width: number, c: number, s: number): void {

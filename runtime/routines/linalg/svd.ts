@@ -27,49 +27,57 @@ export const svdRoutine: Routine = {
     const n = numberAt(numbers, 2);
     const count = numberAt(numbers, 3);
     const isFull = numberAt(numbers, 4) === 1;
-    const isWide = m < n;
-    const [long, short] = isWide ? [n, m] : [m, n];
-    const field = fieldOf(width);
+    const short = Math.min(m, n);
+    const left = isFull ? m : short;
+    const right = isFull ? n : short;
     const a = floatsAt(inputs, 0);
-    const withVectors = outputs.length > 1;
-    const values = floatsAt(outputs, withVectors ? 1 : 0);
     const size = m * n * width;
-    const leftSize = m * (isFull ? m : short) * width;
-    const rightSize = n * (isFull ? n : short) * width;
+    const results = outputs.map((_, place) => floatsAt(outputs, place));
+    const lengths = outputs.length === 1 ? [short] : [m * left * width, short, right * n * width];
     for (let i = 0; i < count; i++) {
-      const tall = a.slice(i * size, (i + 1) * size);
-      if (isWide) transposeInto(width, m, n, a, i * size, tall, 0, true);
-      const scale = scaleDown(tall);
-      if (Number.isNaN(scale)) {
-        if (tall.some(Number.isNaN)) throw new LinAlgError('svd: SVD did not converge: the matrix has NaN in it');
-        values.fill(Number.NaN, i * short, (i + 1) * short);
-        if (!withVectors) continue;
-        floatsAt(outputs, 0).fill(Number.NaN, i * leftSize, (i + 1) * leftSize);
-        floatsAt(outputs, 2).fill(Number.NaN, i * rightSize, (i + 1) * rightSize);
-        continue;
-      }
-      const columns = !withVectors ? 0 : isFull ? long : short;
-      const { d, left, right } = decompose(field, long, short, tall, columns);
-      const order = Array.from(d.keys()).sort((x, y) => Math.abs(d[y] as number) - Math.abs(d[x] as number));
-      order.forEach((k, j) => {
-        values[i * short + j] = Math.abs(d[k] as number) * scale;
-      });
-      if (!withVectors) continue;
-      // Rows of `left` are columns of U of the tall matrix, rows of `right` those of Vᵀ, both to be put in order.
-      const u = inOrder(left, long * width, order, null);
-      const v = inOrder(right, short * width, order, d);
-      const u0 = i * leftSize;
-      const v0 = i * rightSize;
-      if (isWide) {
-        transposeInto(width, short, short, v, 0, floatsAt(outputs, 0), u0, false);
-        conjugateInto(width, u, floatsAt(outputs, 2), v0);
-      } else {
-        transposeInto(width, columns, long, u, 0, floatsAt(outputs, 0), u0, false);
-        conjugateInto(width, v, floatsAt(outputs, 2), v0);
-      }
+      const own = results.map((result, place) =>
+        result.subarray(i * (lengths[place] as number), (i + 1) * (lengths[place] as number)),
+      );
+      decomposeInto(fieldOf(width), m, n, a.subarray(i * size, (i + 1) * size), isFull, own);
     }
   },
 };
+
+/** Writes S, or U, S and Vᴴ, of one matrix. */
+function decomposeInto(
+  field: Field,
+  m: number,
+  n: number,
+  matrix: Float64Array,
+  isFull: boolean,
+  results: readonly Float64Array[],
+): void {
+  const w = field.width;
+  const isWide = m < n;
+  const [long, short] = isWide ? [n, m] : [m, n];
+  const left = results.at(0);
+  const right = results.at(2);
+  const tall = matrix.slice();
+  if (isWide) transposeInto(w, m, n, matrix, 0, tall, 0, true);
+  const scale = scaleDown(tall);
+  if (Number.isNaN(scale)) {
+    if (tall.some(Number.isNaN)) throw new LinAlgError('svd: SVD did not converge: the matrix has NaN in it');
+    for (const result of results) result.fill(Number.NaN);
+    return;
+  }
+  const columns = right === undefined ? 0 : isFull ? long : short;
+  const { d, ...found } = decompose(field, long, short, tall, columns);
+  const order = Array.from(d.keys()).sort((x, y) => Math.abs(d[y] as number) - Math.abs(d[x] as number));
+  const values = Float64Array.from(order, (k) => Math.abs(d[k] as number) * scale);
+  results.at(right === undefined ? 0 : 1)?.set(values);
+  if (left === undefined || right === undefined) return;
+  // Rows are columns of U and of V of the tall matrix.
+  const u = inOrder(found.left, long * w, order, null);
+  const v = inOrder(found.right, short * w, order, d);
+  if (isWide) transposeInto(w, short, short, v, 0, left, 0, false);
+  else transposeInto(w, columns, long, u, 0, left, 0, false);
+  conjugateInto(w, isWide ? u : v, right);
+}
 
 /** Singular values of any sign and order, the columns of U as rows and those of V, for at least as many rows as columns. */
 function decompose(field: Field, m: number, n: number, tall: Float64Array, columns: number) {
@@ -128,7 +136,6 @@ function inOrder(rows: Float64Array, size: number, order: readonly number[], sig
   return sorted;
 }
 
-function conjugateInto(width: number, from: Float64Array, to: Float64Array, at: number): void {
-  for (let j = 0; j < from.length; j++)
-    to[at + j] = width === 2 && j % 2 === 1 ? -(from[j] as number) : (from[j] as number);
+function conjugateInto(width: number, from: Float64Array, to: Float64Array): void {
+  for (let j = 0; j < from.length; j++) to[j] = width === 2 && j % 2 === 1 ? -(from[j] as number) : (from[j] as number);
 }

@@ -14,9 +14,31 @@ export const isin: Routine = {
     const { words: others } = wordsOf(inputs[1] as RoutineMemory);
     const found = outputs[0] as Uint8Array;
     if (isWide) findPairs(words, others, kind === 'float', found);
+    else if (kind !== 'float' && findNearby(words, others, kind === 'signed' ? 0x80000000 : 0, found)) return;
     else findWords(words, others, kind === 'float', found);
   },
 };
+
+/** Integers near each other have a byte each in a table by their distance from the least; returns whether they are near. */
+function findNearby(words: Uint32Array, others: Uint32Array, sign: number, found: Uint8Array): boolean {
+  let least = 0xffffffff;
+  let greatest = 0;
+  for (let i = 0; i < others.length; i++) {
+    const key = ((others[i] as number) ^ sign) >>> 0;
+    least = Math.min(least, key);
+    greatest = Math.max(greatest, key);
+  }
+  const range = greatest - least;
+  if (!(range >= 0 && range <= 4 * (words.length + others.length))) return false;
+  const table = new Uint8Array(range + 1);
+  const first = (least ^ sign) >>> 0;
+  for (let i = 0; i < others.length; i++) table[((others[i] as number) - first) >>> 0] = 1;
+  for (let i = 0; i < words.length; i++) {
+    const distance = ((words[i] as number) - first) >>> 0;
+    found[i] = distance <= range ? (table[distance] as number) : 0;
+  }
+  return true;
+}
 
 /** The words of different numbers at the slots of their hashes. 0 is an empty slot: whether it is there is told apart. */
 function findWords(words: Uint32Array, others: Uint32Array, isFloat: boolean, found: Uint8Array): void {

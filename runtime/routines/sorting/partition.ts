@@ -58,33 +58,39 @@ function partitionerOf(
   };
 }
 
-/** Writes the places of lesser keys, then those of equal ones, then those of greater ones. */
+/**
+ * Writes the places of lesser keys, then those of equal ones, then those of greater ones. Each place is written to the end of
+ * all three lists, and only one of them grows: which one is arithmetic, for no branch could be predicted.
+ */
 function partitionBy(keys: Uint32Array, key: Uint32Array, order: Int32Array, at: number, length: number): void {
-  let less = 0;
-  let equal = 0;
+  const step = key.length;
+  const high = key[step - 1] as number;
+  const low = key[0] as number;
+  const less = new Int32Array(length + 1);
+  const equal = new Int32Array(length + 1);
+  const greater = new Int32Array(length + 1);
+  let lessCount = 0;
+  let equalCount = 0;
+  let greaterCount = 0;
   for (let i = 0; i < length; i++) {
-    const side = compare(keys, key, i);
-    if (side < 0) less++;
-    else if (side === 0) equal++;
+    const word = keys[(i + 1) * step - 1] as number;
+    const other = keys[i * step] as number;
+    const isLess = isBelow(word, high) | (isSame(word, high) & isBelow(other, low));
+    const isEqual = isSame(word, high) & isSame(other, low);
+    less[lessCount] = i;
+    equal[equalCount] = i;
+    greater[greaterCount] = i;
+    lessCount += isLess;
+    equalCount += isEqual;
+    greaterCount += 1 - isLess - isEqual;
   }
-  let lessTo = at;
-  let equalTo = at + less;
-  let greaterTo = equalTo + equal;
-  for (let i = 0; i < length; i++) {
-    const side = compare(keys, key, i);
-    if (side < 0) order[lessTo++] = i;
-    else if (side === 0) order[equalTo++] = i;
-    else order[greaterTo++] = i;
-  }
+  order.set(less.subarray(0, lessCount), at);
+  order.set(equal.subarray(0, equalCount), at + lessCount);
+  order.set(greater.subarray(0, greaterCount), at + lessCount + equalCount);
 }
 
-/** Whether the key at a place is less than another (-1), equal (0), or greater. */
-function compare(keys: Uint32Array, key: Uint32Array, i: number): number {
-  const step = key.length;
-  const word = keys[(i + 1) * step - 1] as number;
-  const other = key[step - 1] as number;
-  if (word !== other) return word < other ? -1 : 1;
-  const low = keys[i * step] as number;
-  const otherLow = key[0] as number;
-  return low < otherLow ? -1 : low === otherLow ? 0 : 1;
-}
+/** 1 if an unsigned word is less than another, else 0: the borrow of their difference. */
+const isBelow = (a: number, b: number): number => ((~a & b) | ((~a | b) & (a - b))) >>> 31;
+
+/** 1 if two words are equal, else 0. */
+const isSame = (a: number, b: number): number => 1 - (((a ^ b) | -(a ^ b)) >>> 31);

@@ -53,6 +53,7 @@ export class Selector {
   /** The keys of the row read last: words, or pairs of a low and a high one. */
   readonly keys: Uint32Array;
   readonly #isWide: boolean;
+  #limits: Limits = { least: 0, greatest: 0 };
 
   constructor(length: number, isWide: boolean) {
     this.keys = new Uint32Array(isWide ? 2 * length : length);
@@ -62,16 +63,17 @@ export class Selector {
   read(row: Row): void {
     if (this.#isWide) writeWideKeys(row, this.keys, this.keys, 2);
     else writeKeys(row, this.keys);
+    this.#limits = limitsOf(this.keys, this.#isWide);
   }
 
   /** Whether there is a NaN: no other float has its key, or high word. */
-  hasNaN({ kind, isWide }: Words): boolean {
-    return kind === 'float' && limitsOf(this.keys, isWide).greatest === 0xffffffff;
+  hasNaN({ kind }: Words): boolean {
+    return kind === 'float' && this.#limits.greatest === 0xffffffff;
   }
 
   /** Writes the keys at ranks, which are sorted. */
   select(ranks: readonly Rank[], out: Uint32Array): void {
-    selectKeys(this.keys, this.#isWide, ranks, 0, out);
+    selectKeys(this.keys, this.#isWide, ranks, 0, out, this.#limits);
   }
 }
 
@@ -85,6 +87,7 @@ function selectKeys(
   ranks: readonly Rank[],
   before: number,
   out: Uint32Array,
+  limits?: Limits,
 ): void {
   const step = isWide ? 2 : 1;
   if (keys.length <= sortLength * step) {
@@ -94,7 +97,7 @@ function selectKeys(
     }
     return;
   }
-  const { least, greatest } = limitsOf(keys, isWide);
+  const { least, greatest } = limits ?? limitsOf(keys, isWide);
   if (least === greatest) {
     if (isWide) selectLow(keys, ranks, before, out);
     else for (const { to } of ranks) out[to] = least;
@@ -136,7 +139,13 @@ function selectLow(pairs: Uint32Array, ranks: readonly Rank[], before: number, o
   });
 }
 
-function limitsOf(keys: Uint32Array, isWide: boolean): { least: number; greatest: number } {
+/** The least and the greatest of the words that are compared first. */
+interface Limits {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+function limitsOf(keys: Uint32Array, isWide: boolean): Limits {
   const step = isWide ? 2 : 1;
   let least = keys[step - 1] as number;
   let greatest = least;

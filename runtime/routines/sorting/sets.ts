@@ -10,9 +10,11 @@ import { firstsOf, groupElements } from './unique.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** The distinct elements in ascending order. Those with a NaN are all one, the last, if `equalNaN`. */
-export function distinct<M extends RoutineMemory>(memory: M, isComplex: boolean, equalNaN: boolean): RoutineMemory {
+export function distinct(memory: RoutineMemory, isComplex: boolean, equalNaN: boolean): RoutineMemory {
   const sorted = sortedCopy(memory, isComplex);
   const numbers = numbersOf(sorted, isComplex);
+  if (!isComplex && !numbers.isWide) return sorted.subarray(0, compactWords(numbers, equalNaN));
+  if (!isComplex) return sorted.subarray(0, compactPairs(numbers, equalNaN));
   const { words, size, length } = numbers;
   let count = 0;
   for (let i = 0; i < length; i++) {
@@ -20,7 +22,42 @@ export function distinct<M extends RoutineMemory>(memory: M, isComplex: boolean,
     if (count !== i) words.copyWithin(count * size, i * size, (i + 1) * size);
     count++;
   }
-  return sorted.subarray(0, count * (isComplex ? 2 : 1));
+  return sorted.subarray(0, 2 * count);
+}
+
+/** Moves the first of equal words to the front; returns how many there are. Sorted NaNs are all the same word. */
+function compactWords({ words, kind, length }: Numbers, equalNaN: boolean): number {
+  const isFloat = kind === 'float';
+  let count = Math.min(1, length);
+  let last = words[0] as number;
+  for (let i = 1; i < length; i++) {
+    const word = words[i] as number;
+    if (word === last && (!isFloat || equalNaN || (word & 0x7fffffff) <= 0x7f800000)) continue;
+    if (isFloat && (word | last) << 1 === 0) continue;
+    words[count++] = word;
+    last = word;
+  }
+  return count;
+}
+
+/** The same for numbers of two words. */
+function compactPairs({ words, kind, length }: Numbers, equalNaN: boolean): number {
+  const isFloat = kind === 'float';
+  let count = Math.min(1, length);
+  let lastLow = words[0] as number;
+  let lastHigh = words[1] as number;
+  for (let i = 1; i < length; i++) {
+    const low = words[2 * i] as number;
+    const high = words[2 * i + 1] as number;
+    if (high === lastHigh && low === lastLow && (!isFloat || equalNaN || (high & 0x7fffffff) <= 0x7ff00000)) continue;
+    if (isFloat && (((high | lastHigh) << 1) | low | lastLow) === 0) continue;
+    words[2 * count] = low;
+    words[2 * count + 1] = high;
+    lastLow = low;
+    lastHigh = high;
+    count++;
+  }
+  return count;
 }
 
 /** The elements at the places of a mask that are 1. */

@@ -3,6 +3,7 @@
 import type { Routine, RoutineMemory } from '../../../compiler/ir/routine.ts';
 import { gatherRow, keysOf, Orderer } from './order.ts';
 import { sortPairs, sortWords } from './radix.ts';
+import { shortLength, sortShortRows } from './short-rows.ts';
 import { sortTiedPayloads } from './ties.ts';
 import { type Row, type Words, wordsOf, writeKeys, writeNumbers, writeWideKeys, writeWideNumbers } from './words.ts';
 
@@ -17,8 +18,14 @@ export const sort: Routine = {
       sortComplex(inputs[0] as RoutineMemory, outputs[0] as RoutineMemory, length, descending === 0 ? 0 : -1);
       return;
     }
-    const numbers = wordsOf(inputs[0] as RoutineMemory);
-    const sorted = wordsOf(outputs[0] as RoutineMemory);
+    const [input, output] = [inputs[0] as RoutineMemory, outputs[0] as RoutineMemory];
+    const isLong = input instanceof BigInt64Array || input instanceof BigUint64Array;
+    if (length <= shortLength && !isLong) {
+      sortShortRows(input, output, length, descending !== 0);
+      return;
+    }
+    const numbers = wordsOf(input);
+    const sorted = wordsOf(output);
     const flip = descending === 0 ? 0 : -1;
     const size = (numbers.isWide ? 2 : 1) * length;
     const keys = new Uint32Array(size);

@@ -181,6 +181,11 @@ def cases():
     yield 'multiDot', [chain], {}, values_of
     yield 'multiDot', [[matrices((4,)), *chain, matrices((3,))]], {}, values_of
     yield 'multiDot', [[matrices((4, 9), 'int16'), matrices((9,), 'int16')]], {}, exact
+    tensor = matrices((2, 3, 3, 2), 'complex64') + np.eye(6, dtype='complex64').reshape(2, 3, 3, 2)
+    yield 'tensorinv', [(tensor, [])], {}, tensors
+    yield 'tensorinv', [(matrices((6, 3, 2)), []), 1], {}, tensors
+    yield 'tensorsolve', [(tensor, []), matrices((2, 3), 'float32')], {}, tensors
+    yield 'tensorsolve', [(matrices((2, 3, 2, 3), 'int16'), []), matrices((3, 2))], {'axes': (3, 0)}, tensors
     for dtype in ('float64', 'complex128'):
         special = np.array([[1, np.nan], [2, 3]], dtype)
         yield 'det', [(special, [])], {}, determinant
@@ -199,6 +204,11 @@ def condition(a, eps):
 def solution(want, a, eps):
     """What a system of equations makes of rounding: its condition times the size of the result."""
     return 20 * eps * max(a.shape[-2:], default=1) * condition(a, eps) * greatest(want)
+
+
+def tensors(want, a, eps):
+    """As for `solution`, of matrices that are not too ill-conditioned."""
+    return 1e4 * eps * greatest(want)
 
 
 def values_of(want, a, eps):
@@ -333,6 +343,9 @@ def mistakes():
     yield 'cond', [(np.ones((0, 0)), [])], {}, 'LinAlgError'
     yield 'cross', [(np.ones(2), []), np.ones(2), -1], {}, 'ShapeError'
     yield 'cross', [(flat, []), flat, 1], {}, 'IndexError'
+    yield 'tensorinv', [(tall, []), 1], {}, 'ShapeError'
+    yield 'tensorinv', [(square, []), 0], {}, 'ValueError'
+    yield 'tensorsolve', [(tall, []), flat], {}, 'ShapeError'
     yield 'multiDot', [[square]], {}, 'ValueError'
     yield 'multiDot', [[square, tall, tall]], {}, 'ShapeError'
     yield 'multiDot', [[square, flat, square]], {}, 'ShapeError'

@@ -16,9 +16,9 @@ def generate():
     arrays = Arrays()
     cases = [
         *closeness(), *gradients(), *integrals(), *convolutions(), *polynomials(), *differences(), *replacements(),
-        *mistakes(),
+        *fits(), *mistakes(),
     ]  # fmt: skip
-    return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args) for name, *args in cases]}
+    return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args, units=256 if name == 'polyfit' else 4) for name, *args in cases]}
 
 
 def numpys(name, *args):
@@ -131,6 +131,19 @@ def polynomials():
     for n in (None, 0, 1, 2, 6):
         yield 'vander', V(numbers((3,), 'int32')), n
         yield 'vander', V(numbers((3,))), n, {'increasing': True}
+
+
+def fits():
+    x = np.array([0.0, 0.5, 1.0, 2.0, 3.0, 5.0])
+    for degree in (0, 1, 2, 3):
+        yield 'polyfit', V(x), V(numbers((6,))), degree
+        yield 'polyfit', V(x), V(numbers((6, 2))), degree
+    yield 'polyfit', V(x), V(numbers((6,))), 1, {'w': V(np.array([1.0, 2.0, 0.0, 1.0, 3.0, 0.5]))}
+    yield 'polyfit', V(np.arange(6)), V(numbers((6,), 'int16')), 2
+    yield 'polyfit', V(x), V(numbers((6,), 'complex128')), 2
+    yield 'polyfit', V(x), V(numbers((5,))), 2
+    yield 'polyfit', V(x), V(numbers((6,))), -1
+    yield 'polyfit', V(x[:, None]), V(numbers((6,))), 1
 
 
 def differences():

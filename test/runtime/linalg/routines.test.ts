@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { choleskyRoutine } from '../../../runtime/routines/linalg/cholesky.ts';
+import { eigRoutine } from '../../../runtime/routines/linalg/eig.ts';
 import { eighRoutine } from '../../../runtime/routines/linalg/eigh.ts';
 import { qrRoutine } from '../../../runtime/routines/linalg/qr.ts';
 import {
@@ -94,6 +95,26 @@ describe.each(widths)('of numbers of %i floats', (width) => {
       expect(distance(product(width, [n, n, n], vectors, vectors, 'left'), identity(width, n), n)).toBeLessThan(limit);
       expect(distance(rebuilt, a, n)).toBeLessThan(greatest(a) < 1e-300 ? 1e4 : limit);
       expect([...values]).toEqual([...values].sort((x, y) => x - y));
+    });
+
+    it.each([3, 24, 50])('of %i rows have eigenvalues without symmetry', (n) => {
+      const a = make(width, n, n);
+      const complex = width === 2 ? a : new Float64Array(2 * n * n).map((_, k) => (k % 2 === 0 ? (a[k / 2] ?? 0) : 0));
+      const [values, vectors] = [new Float64Array(2 * n), new Float64Array(2 * n * n)];
+      eigRoutine.run([a], [values, vectors], [width, n, 1]);
+      const diagonal = new Float64Array(2 * n * n);
+      for (let i = 0; i < n; i++) diagonal.set(values.subarray(2 * i, 2 * i + 2), 2 * (i * n + i));
+      const [left, right] = [product(2, [n, n, n], complex, vectors), product(2, [n, n, n], vectors, diagonal)];
+      const size = greatest(a) || 1;
+      const rest = left.map((x, k) => (x - (right[k] ?? 0)) / size);
+      expect(greatest(rest) / (2 ** -52 * n)).toBeLessThan(size < 1e-300 ? 1e4 : 2 * limit);
+      for (let j = 0; j < n; j++) {
+        const column = vectors.filter((_, k) => Math.floor(k / 2) % n === j);
+        expect(Math.hypot(...column)).toBeCloseTo(1, 12);
+      }
+      const alone = new Float64Array(2 * n);
+      eigRoutine.run([a], [alone], [width, n, 1]);
+      expect(alone).toEqual(values);
     });
 
     it.each([
