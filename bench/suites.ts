@@ -4,6 +4,7 @@ import { broadcast } from './broadcast.ts';
 import { compilation } from './compile.ts';
 import { fourier } from './fft.ts';
 import type { Suite } from './harness.ts';
+import { indexing } from './indexing.ts';
 import { linalg } from './linalg.ts';
 import { manipulation } from './manipulation.ts';
 import { matmul, matmul32 } from './matmul.ts';
@@ -23,6 +24,7 @@ export const suites: readonly Suite[] = [
   small,
   compilation,
   sorting,
+  indexing,
   tiers,
   fourier,
   memory,

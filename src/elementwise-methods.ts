@@ -546,7 +546,7 @@ export abstract class ElementwiseMethods<D extends DType> {
     return rad2deg(this);
   }
 
-  /** The first array to the power of the second, in float64 whatever the dtypes. */
+  /** The first array to the power of the second, in float64 or complex128 whatever the dtypes. */
   floatPower<B extends Operand>(this: NDArray<D>, other: B): NDArray<BinaryRules<NDArray<D>, B>['double']> {
     return floatPower(this, other);
   }

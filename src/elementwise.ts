@@ -1029,8 +1029,8 @@ export function rad2deg(a: Operand): NDArray {
 }
 
 /**
- * The first array to the power of the second, in float64 whatever the dtypes.
- * Shapes broadcast; throws ShapeError where they do not. The dtype is float64.
+ * The first array to the power of the second, in float64 or complex128 whatever the dtypes.
+ * Shapes broadcast; throws ShapeError where they do not. The dtype is float64, complex128 where an operand is complex.
  *
  * Source: NumPy float_power. `floatPower(2n, [3n, -1n])` is [8, 0.5]
  */

@@ -12,7 +12,7 @@ import { assignAll, replaceInPlace, setRegion, updateInPlace } from './assignmen
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
 import { partOfArray } from './complex.ts';
-import type { ComplexLike } from './complex-number.ts';
+import { Complex, type ComplexLike } from './complex-number.ts';
 import {
   type CumulativeOptions,
   cumulativeProd,
@@ -605,7 +605,11 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   /** An array of no dimensions as a number, and any array as text. Throws DTypeError. */
   [Symbol.toPrimitive](hint: string): number | string {
     if (hint === 'string') return this.toString();
-    if (this.shape.length === 0) return Number(this.item());
+    if (this.shape.length === 0) {
+      const value = this.item();
+      if (value instanceof Complex) throw new DTypeError(`conversion: ${value} is no real number`);
+      return Number(value);
+    }
     throw new DTypeError(
       `conversion: an array of shape ${formatShape(this.shape)} is no number; use methods such as add in place of operators`,
     );

@@ -242,7 +242,7 @@ export interface UnaryRules<A> {
 export interface BinaryRules<A, B> {
   complex: ComplexFor<Promote<FloatFor<Beside<A, B>>, FloatFor<Beside<B, A>>>>;
   promote: Promoted<A, B>;
-  double: 'float64';
+  double: Widest<Promoted<A, B>>;
   integral: Exclude<Promoted<A, B>, 'bool' | 'float32' | 'float64' | ComplexDType>;
   numeric: Exclude<Promoted<A, B>, 'bool'>;
   arithmetic: BoolAsInt8<Promoted<A, B>>;
@@ -267,6 +267,8 @@ export type Clipped<X, Min, Max> = Min extends null
     : Promoted3<X, Min, Max>;
 
 type BoolAsInt8<D extends DType> = D extends 'bool' ? 'int8' : D;
+
+type Widest<D extends DType> = D extends ComplexDType ? 'complex128' : 'float64';
 
 type Quotient<D extends DType> = D extends 'float32' | ComplexDType ? D : 'float64';
 

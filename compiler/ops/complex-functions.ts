@@ -24,7 +24,7 @@ import {
 export const abs = (x: Scalar): Scalar => f64('abs', x);
 export const copysign = (magnitude: Scalar, sign: Scalar): Scalar => f64('copysign', magnitude, sign);
 export const isZero = (x: Scalar): Scalar => test('equal', x, number(0));
-export const isFinite = (x: Scalar): Scalar => test('isfinite', x);
+export const isBounded = (x: Scalar): Scalar => test('isfinite', x);
 export const isInfinite = (x: Scalar): Scalar => test('isinf', x);
 export const scaled = ({ re, im }: Parts, by: Scalar): Parts => ({ re: product(re, by), im: product(im, by) });
 
@@ -80,7 +80,7 @@ export function complexExp({ re: x, im: y }: Parts): Parts {
   const { power, factor } = splitExp(x);
   const re = product(product(power, f64('cos', y)), factor);
   const im = product(product(power, f64('sin', y)), factor);
-  const isEdge = both(isInfinite(x), not(isFinite(y)));
+  const isEdge = both(isInfinite(x), not(isBounded(y)));
   return {
     re: where(isEdge, where(test('less', x, number(0)), number(0), x), re),
     im: where(isZero(y), y, where(both(isEdge, test('less', x, number(0))), number(0), im)),
@@ -91,7 +91,7 @@ export function complexExp({ re: x, im: y }: Parts): Parts {
 export function complexExpm1({ re: x, im: y }: Parts): Parts {
   const half = f64('sin', product(y, number(0.5)));
   const isDown = test('less', x, number(0));
-  const isEdge = both(isInfinite(x), not(isFinite(y)));
+  const isEdge = both(isInfinite(x), not(isBounded(y)));
   const whole = difference(product(f64('expm1', x), f64('cos', y)), product(number(2), product(half, half)));
   const { im } = complexExp({ re: x, im: y });
   return { re: where(isEdge, where(isDown, number(-1), x), whole), im };

@@ -24,7 +24,7 @@ import {
   circular,
   complexSqrt,
   copysign,
-  isFinite,
+  isBounded,
   isInfinite,
   isZero,
   overI,
@@ -49,7 +49,7 @@ export function complexSinh({ re: x, im: y }: Parts): Parts {
   const { sinh, cosh, factor } = hyperbolicParts(x);
   const re = product(product(sinh, f64('cos', y)), factor);
   const im = product(product(cosh, f64('sin', y)), factor);
-  const keepsX = both(not(isFinite(y)), either(isZero(x), isInfinite(x)));
+  const keepsX = both(not(isBounded(y)), either(isZero(x), isInfinite(x)));
   return { re: where(keepsX, x, re), im: where(isZero(y), y, im) };
 }
 
@@ -58,7 +58,7 @@ export function complexCosh({ re: x, im: y }: Parts): Parts {
   const { sinh, cosh, factor } = hyperbolicParts(x);
   const re = product(product(cosh, f64('cos', y)), factor);
   const im = product(product(sinh, f64('sin', y)), factor);
-  const isOpen = not(isFinite(y));
+  const isOpen = not(isBounded(y));
   return {
     re: where(both(isOpen, isInfinite(x)), number(Infinity), re),
     im: where(isZero(y), product(copysign(number(1), x), y), where(both(isOpen, isZero(x)), number(0), im)),
@@ -77,7 +77,7 @@ export function complexTanh({ re: x, im: y }: Parts): Parts {
   const re = quotient(product(product(beta, f64('cosh', limited)), s), denominator);
   const im = quotient(t, denominator);
   const isFlat = test('greater', abs(x), number(flat));
-  const isOpen = not(isFinite(y));
+  const isOpen = not(isBounded(y));
   const rest = product(
     product(product(number(4), f64('sin', y)), f64('cos', y)),
     f64('exp', product(number(-2), abs(x))),

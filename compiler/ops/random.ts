@@ -41,6 +41,8 @@ const draw = (name: string, primitive: Primitive, parameters: readonly DType[], 
 const of = (primitive: Primitive, name: string, summary: string): Op =>
   op(name, primitive, ['float64'], 'float64', summary, `NumPy ${name}`);
 
+const f64 = 'float64';
+
 /** Draws by the name of NumPy's method, and the functions that variates of other distributions are made with. */
 export const randomOps = {
   random: draw('random', primitives.drawUniform, [], 'float64', 'A multiple of 2^-53 in [0, 1).'),
@@ -53,12 +55,25 @@ export const randomOps = {
     'float64',
     'An exponential variate.',
   ),
-  standardGamma: draw('standardGamma', primitives.drawGamma, ['float64'], 'float64', 'A gamma variate.'),
-  logGamma: draw('logGamma', primitives.drawGammaLog, ['float64'], 'float64', 'The logarithm of a gamma variate.'),
-  poisson: draw('poisson', primitives.drawPoisson, ['float64'], 'float64', 'A Poisson variate.'),
-  binomial: draw('binomial', primitives.drawBinomial, ['float64', 'float64'], 'float64', 'A binomial variate.'),
-  integers: draw('integers', primitives.drawBelow, ['float64'], 'float64', 'A whole number below one up to 2^53.'),
-  integers32: draw('integers', primitives.drawBelow32, ['float64'], 'float64', 'A whole number below one up to 2^21.'),
+  standardGamma: draw(
+    'standardGamma',
+    primitives.drawGamma,
+    [f64, f64],
+    f64,
+    'A gamma variate of a shape of at least 1.',
+  ),
+  poisson: draw('poisson', primitives.drawPoisson, [f64], f64, 'A Poisson variate.'),
+  largePoisson: draw('poisson', primitives.drawLargePoisson, [f64, f64, f64], f64, 'One of a mean of at least 10.'),
+  binomial: draw('binomial', primitives.drawBinomial, [f64, f64], f64, 'A binomial variate.'),
+  largeBinomial: draw(
+    'binomial',
+    primitives.drawLargeBinomial,
+    [f64, f64, f64, f64],
+    f64,
+    'One of p of at most 1 / 2 and a mean of at least 10.',
+  ),
+  integers: draw('integers', primitives.drawBelow, [f64], f64, 'A whole number below one up to 2^53.'),
+  integers32: draw('integers', primitives.drawBelow32, [f64], f64, 'A whole number below one up to 2^21.'),
   integers64: draw('integers', primitives.drawBelow64, ['uint64'], 'uint64', 'A whole number below one; 0 is 2^64.'),
   log: of(primitives.portableLog, 'log', 'The natural logarithm, the same on every engine.'),
   log1p: of(primitives.portableLog1p, 'log1p', 'The natural logarithm of 1 and the value, the same on every engine.'),

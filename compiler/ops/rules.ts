@@ -12,7 +12,7 @@
  *     complex     floats as float in, the complex dtype of such parts out
  *     divide      a float or complex P in and out; float64 for all else
  *     float       each operand made a float first: 8 and 16 bits float32, more float64; complex stays
- *     double      float64 in and out; not for complex numbers
+ *     double      float64 in and out, complex128 where an operand is complex
  *     scale       a float, made as by `float`, and an integer in, the float out
  *     parts       one operand made a float in, int32 out
  *     bitwise     as promote; not for floats, so not for int64 with uint64 either
@@ -48,7 +48,7 @@ const rulesByName = {
     return uniform(operands, isInexact(dtype) ? dtype : 'float64');
   },
   float: (operands) => uniform(operands, promoteAll(operands.map(floatFor))),
-  double: (operands) => uniform(operands, operands.some(isComplex) ? null : 'float64'),
+  double: (operands) => uniform(operands, operands.some(isComplex) ? 'complex128' : 'float64'),
   scale: ([x, exponent]) => {
     if (x === undefined || exponent === undefined) return null;
     const { kind, bytes } = dtypes[exponent];

@@ -5,8 +5,17 @@
 
 import type { Example, Op } from '../ir/op.ts';
 import { constant } from '../ir/scalar.ts';
-import { ofParts, type Parts } from './complex.ts';
-import { complexExp, complexExpm1, complexLog, complexLog1p, complexSqrt, logarithmTo } from './complex-functions.ts';
+import { number, ofParts, type Parts } from './complex.ts';
+import {
+  complexExp,
+  complexExpm1,
+  complexLog,
+  complexLog1p,
+  complexSqrt,
+  logarithmTo,
+  scaled,
+} from './complex-functions.ts';
+import { complexPower } from './complex-power.ts';
 import {
   complexAcos,
   complexAcosh,
@@ -52,6 +61,7 @@ const analytic = (
 const ofComplex: Readonly<Record<string, ((z: Parts) => Parts) | undefined>> = Object.assign(Object.create(null), {
   sqrt: complexSqrt,
   exp: complexExp,
+  exp2: (z: Parts) => complexExp(scaled(z, number(Math.LN2))),
   expm1: complexExpm1,
   log: complexLog,
   log1p: complexLog1p,
@@ -218,7 +228,8 @@ export const transcendentals: readonly Op[] = [
     arity: 2,
     cost: 60,
     lower: power,
-    summary: 'The first array to the power of the second, in float64 whatever the dtypes.',
+    complex: complexPower,
+    summary: 'The first array to the power of the second, in float64 or complex128 whatever the dtypes.',
     reference: 'NumPy float_power',
     examples: [example([2n, [3n, -1n]], [8, 0.5]), example([-8, 1 / 3], NaN)],
   }),

@@ -46,10 +46,11 @@ export const randomPrimitives = {
   drawUniform32: draw('drawUniform32', [], 'f64', 26, (s) => (block(s, 0)[0] >>> 8) * 2 ** -24),
   drawNormal: draw('drawNormal', [], 'f64', 35, (s) => normal(s, 0)),
   drawExponential: draw('drawExponential', [], 'f64', 35, (s) => exponential(s, 0)),
-  drawGamma: draw('drawGamma', ['f64'], 'f64', 120, gamma),
-  drawGammaLog: draw('drawGammaLog', ['f64'], 'f64', 140, gammaLog),
+  drawGamma: draw('drawGamma', ['f64', 'f64'], 'f64', 60, gamma),
   drawPoisson: draw('drawPoisson', ['f64'], 'f64', 150, poisson),
+  drawLargePoisson: draw('drawLargePoisson', ['f64', 'f64', 'f64'], 'f64', 80, largePoisson),
   drawBinomial: draw('drawBinomial', ['f64', 'f64'], 'f64', 180, binomial),
+  drawLargeBinomial: draw('drawLargeBinomial', ['f64', 'f64', 'f64', 'f64'], 'f64', 80, largeBinomial),
   drawBelow: draw('drawBelow', ['f64'], 'f64', 38, below),
   drawBelow32: draw('drawBelow32', ['f64'], 'f64', 30, below32),
   drawBelow64: draw('drawBelow64', ['u64'], 'u64', 150, below64),
@@ -126,33 +127,18 @@ function isUnder(stream: Stream, part: number, heights: Ziggurat['heights'], lay
 
 const at = (table: readonly number[], i: number): number => table[i] ?? 0;
 
-/** Marsaglia, Tsang: A simple method for generating gamma variables (2000); of shapes below 1 by the next one. */
-function gamma(stream: Stream, shape: number): number {
-  if (!(shape > 0)) return shape === 0 ? 0 : Number.NaN;
-  return shape < 1 ? largeGamma(stream, shape + 1) * exp(-boost(stream) / shape) : largeGamma(stream, shape);
-}
-
-/** The logarithm of a gamma variate, which does not vanish for small shapes. */
-function gammaLog(stream: Stream, shape: number): number {
-  if (!(shape > 0)) return shape === 0 ? -Infinity : Number.NaN;
-  return shape < 1
-    ? portableLog(largeGamma(stream, shape + 1)) - boost(stream) / shape
-    : portableLog(largeGamma(stream, shape));
-}
-
-/** With -log of a uniform variate, U^(1 / shape) is exp of it over -shape. */
-const boost = (stream: Stream): number => exponential(stream, gammaBlocks);
-
-/** The blocks of gamma variates, but for those of the boost. */
+/** How many of its blocks a gamma variate has to itself; the rest are left to what small shapes are multiplied by. */
 const gammaBlocks = 2032;
 
-function largeGamma(stream: Stream, shape: number): number {
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
+/**
+ * Marsaglia, Tsang: A simple method for generating gamma variables (2000), for shapes of 1 and more: `d` is the shape less
+ * 1 / 3, and `c` 1 / sqrt(9 d).
+ */
+function gamma(stream: Stream, d: number, c: number): number {
   for (let part = 0; part < gammaBlocks; part += 2 * blocksEach) {
     const x = normal(stream, part);
     const root = 1 + c * x;
-    if (root <= 0) continue;
+    if (!(root > 0)) continue;
     const v = root * root * root;
     const u = positiveUniform(stream, part + blocksEach);
     if (u < 1 - 0.0331 * (x * x) * (x * x)) return d * v;
@@ -167,7 +153,7 @@ const searchedMean = 10;
 /** Added probabilities of less than this beyond the mean no longer matter. */
 const negligible = 1e-18;
 
-/** By search of small means; else Hörmann: The transformed rejection method for generating Poisson random variables (1993). */
+/** By search of small means, by rejection of others. */
 function poisson(stream: Stream, mean: number): number {
   if (!(mean > 0)) return mean === 0 ? 0 : Number.NaN;
   if (mean < searchedMean) {
@@ -180,24 +166,28 @@ function poisson(stream: Stream, mean: number): number {
     }
     return k;
   }
-  const b = 0.931 + 2.53 * Math.sqrt(mean);
-  const a = -0.059 + 0.02483 * b;
-  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-  const squeeze = 0.9277 - 3.6224 / (b - 2);
+  const slope = 0.931 + 2.53 * Math.sqrt(mean);
+  return largePoisson(stream, mean, slope, 0.9277 - 3.6224 / (slope - 2));
+}
+
+/** Hörmann: The transformed rejection method for generating Poisson random variables (1993), PTRS; `slope` is his b. */
+function largePoisson(stream: Stream, mean: number, slope: number, squeeze: number): number {
+  const bend = -0.059 + 0.02483 * slope;
+  const inverseAlpha = 1.1239 + 1.1328 / (slope - 3.4);
   for (let part = 0; part < lastBlock; part += 2) {
     const u = uniform(stream, part) - 0.5;
     const v = positiveUniform(stream, part + 1);
     const distance = 0.5 - Math.abs(u);
-    const k = Math.floor(((2 * a) / distance + b) * u + mean + 0.43);
+    const k = Math.floor(((2 * bend) / distance + slope) * u + mean + 0.43);
     if (distance >= 0.07 && v <= squeeze) return k;
     if (k < 0 || !(distance > 0) || (distance < 0.013 && v > distance)) continue;
-    const density = (v * inverseAlpha) / (a / (distance * distance) + b);
+    const density = (v * inverseAlpha) / (bend / (distance * distance) + slope);
     if (portableLog(density) <= poissonLog(k, mean)) return k;
   }
   return Math.floor(mean);
 }
 
-/** By search of small means; else Hörmann: The generation of binomial random variates (1993), BTRS. */
+/** By search of small means, by rejection of others. */
 function binomial(stream: Stream, n: number, p: number): number {
   if (!(n >= 0 && p >= 0 && p <= 1)) return Number.NaN;
   return p > 0.5 ? n - rareBinomial(stream, n, 1 - p) : rareBinomial(stream, n, p);
@@ -219,20 +209,24 @@ function rareBinomial(stream: Stream, n: number, p: number): number {
     }
     return k;
   }
-  const deviation = Math.sqrt(mean * q);
-  const b = 1.15 + 2.53 * deviation;
-  const a = -0.0873 + 0.0248 * b + 0.01 * p;
-  const alpha = (2.83 + 5.1 / b) * deviation;
-  const squeeze = 0.92 - 4.2 / b;
+  const slope = 1.15 + 2.53 * Math.sqrt(mean * q);
+  return largeBinomial(stream, n, p, slope, 0.92 - 4.2 / slope);
+}
+
+/** Hörmann: The generation of binomial random variates (1993), BTRS, for p <= 1 / 2; `slope` is his b. */
+function largeBinomial(stream: Stream, n: number, p: number, slope: number, squeeze: number): number {
+  const mean = n * p;
+  const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
+  const alpha = (2.83 + 5.1 / slope) * Math.sqrt(mean * (1 - p));
   const mode = Math.floor((n + 1) * p);
   for (let part = 0; part < lastBlock; part += 2) {
     const u = uniform(stream, part) - 0.5;
     const v = positiveUniform(stream, part + 1);
     const distance = 0.5 - Math.abs(u);
-    const k = Math.floor(((2 * a) / distance + b) * u + mean + 0.5);
+    const k = Math.floor(((2 * bend) / distance + slope) * u + mean + 0.5);
     if (distance >= 0.07 && v <= squeeze) return k;
     if (k < 0 || k > n || !(distance > 0)) continue;
-    const density = (v * alpha) / (a / (distance * distance) + b);
+    const density = (v * alpha) / (bend / (distance * distance) + slope);
     if (portableLog(density) <= binomialLog(k, n, p) - binomialLog(mode, n, p)) return k;
   }
   return mode;

@@ -5,7 +5,7 @@ import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { fromNode, nodeOf } from '../array.ts';
-import { checkDType, show } from '../check.ts';
+import { checkDType, checkInteger, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import { type LinspaceOptions, linspace } from '../ranges.ts';
 
@@ -34,6 +34,7 @@ export function logspace(
   { endpoint, base = 10, dtype = 'float64' }: LogspaceOptions = {},
 ): NDArray {
   checkNumbers('logspace', start, stop, base);
+  checkCount('logspace', count);
   const powers = powersOf(base, linspace(start, stop, count, { endpoint }));
   return fromNode(cast(powers, checkDType('logspace', dtype)));
 }
@@ -58,6 +59,7 @@ export function geomspace(
   { endpoint = true, dtype = 'float64' }: LinspaceOptions = {},
 ): NDArray {
   checkNumbers('geomspace', start, stop);
+  checkCount('geomspace', count);
   if (start === 0 || stop === 0) throw new ValueError('geomspace: a geometric sequence has no 0 in it');
   const sign = Math.sign(start);
   const [first, last] = [start / sign, stop / sign];
@@ -73,6 +75,11 @@ function checkNumbers(operation: string, ...values: readonly unknown[]): void {
   for (const value of values) {
     if (typeof value !== 'number') throw new DTypeError(`${operation}: takes numbers, not ${show(value)}`);
   }
+}
+
+function checkCount(operation: string, count: unknown): void {
+  const length = checkInteger(operation, 'the number of elements', count);
+  if (length < 0) throw new ValueError(`${operation}: the number of elements is at least 0, not ${length}`);
 }
 
 const powersOf = (base: number, exponents: NDArray): Node =>

@@ -56,9 +56,22 @@ export function countTrue(mask: Uint8Array): number {
   return count;
 }
 
+/** A mask is sparse where fewer than one element in so many is true: then words of it that are zero are passed over. */
+const sparse = 8;
+
 /** The positions of the true elements. */
 export function truePositions(mask: Uint8Array, count: number): Int32Array {
   const positions = new Int32Array(count);
+  if (count * sparse < mask.length && mask.byteOffset % 4 === 0) {
+    const words = new Uint32Array(mask.buffer, mask.byteOffset, mask.length >> 2);
+    let p = 0;
+    for (let w = 0; w < words.length; w++) {
+      if (words[w] === 0) continue;
+      for (let i = 4 * w; i < 4 * w + 4; i++) if (mask[i] === 1) positions[p++] = i;
+    }
+    for (let i = 4 * words.length; i < mask.length; i++) if (mask[i] === 1) positions[p++] = i;
+    return positions;
+  }
   for (let i = 0, p = 0; p < count; i++) {
     positions[p] = i;
     p += mask[i] as number;
@@ -85,6 +98,10 @@ export function splitPositions(flat: Int32Array, shape: Shape): Int32Array[] {
 
 /** Copies rows of `rowBytes` where the mask is true, as what they are in memory: a kernel for each width of elements. */
 function compress(mask: Uint8Array, values: TypedArray, out: TypedArray, count: number, rowBytes: number): void {
+  if (rowBytes > 0 && count * sparse < mask.length) {
+    takeRows(truePositions(mask, count), values, out, rowBytes);
+    return;
+  }
   if (values instanceof Float64Array && out instanceof Float64Array && rowBytes === 8) {
     for (let i = 0, p = 0; p < count; i++) {
       out[p] = values[i] as number;
@@ -98,6 +115,17 @@ function compress(mask: Uint8Array, values: TypedArray, out: TypedArray, count: 
   if (width === 1) compressWords(mask, words, target, count);
   else if (width === 2) compressPairs(mask, words, target, count);
   else compressRows(mask, words, target, count, width);
+}
+
+/** Copies the rows at some positions. */
+function takeRows(positions: Int32Array, values: TypedArray, out: TypedArray, rowBytes: number): void {
+  const words = wordsOf(values, rowBytes);
+  const target = wordsOf(out, rowBytes);
+  const width = rowBytes / words.BYTES_PER_ELEMENT;
+  for (let p = 0; p < positions.length; p++) {
+    const from = (positions[p] as number) * width;
+    for (let k = 0; k < width; k++) target[p * width + k] = words[from + k] as number;
+  }
 }
 
 type Words = Uint8Array | Uint16Array | Uint32Array;

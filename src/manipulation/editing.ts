@@ -89,7 +89,7 @@ function inserted(array: NDArray, along: number, index: Positions, given: NDArra
 
 /**
  * `x` without the positions `index` along `axis`; without an axis `x` is flattened first. `index` is a position, a slice as
- * text, positions, or a boolean for each. Throws IndexError for a position out of range, ValueError for a wrong number of
+ * text, positions, or a boolean for each. Throws IndexError for a position out of range, ShapeError for a wrong number of
  * booleans.
  *
  * Source: `numpy.delete`. `nd.delete(arange(5), [0, 3])` is [1, 2, 4]

@@ -15,7 +15,7 @@ export type Pair<T> = readonly [before: T, after: T];
 
 /** The widths for each axis. Throws ValueError for what is no whole number of at least 0, ShapeError for other forms. */
 export function widthsOf(width: PadWidth, ndim: number): Pair<number>[] {
-  if (typeof width === 'object' && !Array.isArray(width)) return widthsByAxis(width, ndim);
+  if (typeof width === 'object' && width !== null && !Array.isArray(width)) return widthsByAxis(width, ndim);
   return pairsOf('widths', width, ndim, wholeNumber('a width'));
 }
 

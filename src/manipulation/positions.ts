@@ -1,6 +1,6 @@
 /** Positions along an axis, given as an integer, a slice as text, a list of integers, or a boolean for each. */
 
-import { IndexError, ValueError } from '../../compiler/ir/errors.ts';
+import { IndexError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { show } from '../check.ts';
 import { regionOf } from '../indexing.ts';
@@ -33,7 +33,7 @@ export interface FoundPositions {
 
 /**
  * The positions that `index` names along an axis of a size; with `gaps` they are those between elements, `size` included.
- * Throws IndexError for one out of range, ValueError for booleans that are not as many as `booleans`.
+ * Throws IndexError for one out of range, ShapeError for booleans that are not as many as `booleans`.
  */
 export function positionsOf(
   operation: string,
@@ -57,7 +57,7 @@ export function positionsOf(
   if (index instanceof NDArray && index.ndim === 0) return { positions: list.map(position), isSingle: true };
   if (!list.some((value) => typeof value === 'boolean')) return { positions: list.map(position), isSingle: false };
   if (booleans !== null && list.length !== booleans) {
-    throw new ValueError(`${operation}: ${list.length} booleans for axis ${axis} of size ${size}`);
+    throw new ShapeError(`${operation}: ${list.length} booleans for axis ${axis} of size ${size}`);
   }
   return { positions: list.flatMap((value, i) => (value === true ? [position(i)] : [])), isSingle: false };
 }

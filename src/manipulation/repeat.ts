@@ -1,7 +1,7 @@
 /** Elements repeated in place: each as often as all others, or each as often as a list says. */
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
-import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
 import { reshapeNode, view } from '../../compiler/ir/node.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
@@ -25,8 +25,8 @@ export type Repeats = number | readonly number[] | Int32Array | Uint32Array | Ui
 /**
  * The elements of `x` along `axis`, each `repeats` times in a row, or each as often as its number says; without an axis `x`
  * is flattened first. Of numbers in an array that is yet to be computed the size becomes known when it is. Throws ValueError
- * for numbers that are not whole or below 0, and where there is not one for each position, IndexError for an axis out of
- * range.
+ * for numbers that are not whole or below 0, ShapeError where there is not one for each position, IndexError for an axis out
+ * of range.
  *
  * Source: array API `repeat`. `repeat(arange(3), [1, 0, 2])` is [0, 2, 2]
  */
@@ -59,8 +59,8 @@ function checkRepeats({ dtype, shape }: NDArray): void {
   }
 }
 
-const mismatch = (length: number, axis: number, { shape }: NDArray): ValueError =>
-  new ValueError(
+const mismatch = (length: number, axis: number, { shape }: NDArray): ShapeError =>
+  new ShapeError(
     `repeat: ${length} numbers of repetitions for axis ${axis} of size ${shape[axis]}; one serves for all`,
   );
 

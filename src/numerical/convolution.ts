@@ -68,16 +68,16 @@ export function correlate(a: Operand, v: Operand, mode: ConvolutionMode = 'valid
   });
 }
 
-/** The sums of products of `window` with the windows of `array`, which is at least as long. */
-function slid(array: NDArray, window: NDArray, mode: ConvolutionMode): NDArray {
-  const size = window.size;
-  const dtype = promote(array.dtype, window.dtype);
+/** The sums of products of `pattern` with the windows of `array`, which is at least as long. */
+function slid(array: NDArray, pattern: NDArray, mode: ConvolutionMode): NDArray {
+  const size = pattern.size;
+  const dtype = promote(array.dtype, pattern.dtype);
   const [before, after] =
     mode === 'full' ? [size - 1, size - 1] : mode === 'same' ? [Math.floor(size / 2), Math.ceil(size / 2) - 1] : [0, 0];
   const ends = (count: number) => (count === 0 ? [] : [zeros([count], dtype)]);
   const same = astype(array, dtype, { copy: false });
   const padded = mode === 'valid' ? same : concat([...ends(before), same, ...ends(after)]);
-  return matmul(slidingWindowView(padded, size), window);
+  return matmul(slidingWindowView(padded, size), pattern);
 }
 
 const sequences = (operation: string, a: Operand, v: Operand) => {

@@ -7,11 +7,12 @@
  * Every operation is defined bit by bit, so that a seed gives the same numbers on every engine.
  */
 
-import { map, type Node } from '../../compiler/ir/node.ts';
+import type { Node } from '../../compiler/ir/node.ts';
 import { randomOps } from '../../compiler/ops/random.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
+import { poisson } from './counts.ts';
 import {
   anyNumber,
   checkTogether,
@@ -22,6 +23,8 @@ import {
   type Rule,
   type Size,
 } from './drawing.ts';
+import { gamma, logGamma } from './gamma.ts';
+import { logOf as log } from './portable.ts';
 import type { Stream } from './stream.ts';
 
 /** The dtype of continuous variates: float64, or float32, to which the float64 variate is rounded. */
@@ -55,7 +58,6 @@ const over = (a: Node, b: Node) => apply('divide', a, b);
 const exp = (x: Node) => apply('exp', x);
 const sqrt = (x: Node) => apply('sqrt', x);
 const negative = (x: Node) => apply('negative', x);
-const log = (x: Node) => map(randomOps.log, [x]);
 const [zero, one, two] = [number(0), number(1), number(2)];
 
 /** `loc + scale x`, in NumPy's order. */
@@ -220,7 +222,7 @@ export const drawsOf = (drawing: Drawing): Draws => ({
   uniform: () => drawing.draw(randomOps.random),
   normal: () => drawing.draw(randomOps.standardNormal),
   exponential: () => drawing.draw(randomOps.standardExponential),
-  gamma: (shape) => drawing.draw(randomOps.standardGamma, shape),
-  logGamma: (shape) => drawing.draw(randomOps.logGamma, shape),
-  poisson: (mean) => drawing.draw(randomOps.poisson, mean),
+  gamma: (shape) => gamma(drawing, shape),
+  logGamma: (shape) => logGamma(drawing, shape),
+  poisson: (mean) => poisson(drawing, mean),
 });

@@ -1,12 +1,12 @@
 /** Discrete distributions: counts, which are int64 unless another dtype is asked for. */
 
 import type { DType } from '../../compiler/ir/dtype.ts';
-import { map, type Node } from '../../compiler/ir/node.ts';
-import { randomOps } from '../../compiler/ops/random.ts';
+import type { Node } from '../../compiler/ir/node.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
 import { type Draws, drawsOf } from './continuous.ts';
+import { binomial } from './counts.ts';
 import {
   count,
   countDType,
@@ -17,6 +17,7 @@ import {
   type Rule,
   type Size,
 } from './drawing.ts';
+import { log1pOf as log1p } from './portable.ts';
 import type { Stream } from './stream.ts';
 
 /** The dtype of counts. */
@@ -39,7 +40,6 @@ const greatestMean = 9.223372006484771e18;
 const mean: Rule = { holds: (x) => x >= 0 && x <= greatestMean, text: `from 0 to ${greatestMean}` };
 const belowOne: Rule = { holds: (x) => x >= 0 && x < 1, text: 'at least 0 and less than 1' };
 
-const log1p = (x: Node) => map(randomOps.log1p, [x]);
 const [one, most] = [number(1), number(2 ** 63 - 1024)];
 const negative = (x: Node) => apply('negative', x);
 
@@ -95,6 +95,6 @@ export function discrete(
   const named = parameters.map(([parameter, rule], i) => [parameter, values[i] ?? 0, rule] as const);
   const drawing = new Drawing(stream, name, size, named);
   const [a = one, b = one] = drawing.parameters;
-  const draws = { ...drawsOf(drawing), binomial: (n: Node, p: Node) => drawing.draw(randomOps.binomial, n, p) };
+  const draws = { ...drawsOf(drawing), binomial: (n: Node, p: Node) => binomial(drawing, n, p) };
   return drawing.result(formula(draws, a, b), dtype);
 }

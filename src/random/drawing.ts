@@ -22,7 +22,7 @@ import { apply } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Operand } from '../types.ts';
 import { areUnsized, needsSize } from '../unsized.ts';
-import type { Stream } from './stream.ts';
+import type { Start, Stream } from './stream.ts';
 
 /** A shape, or a length; left out or null it is that of the parameters, broadcast. */
 export type Size = number | Shape | null | undefined;
@@ -72,6 +72,11 @@ export class Drawing {
     return drawn(this.stream, op, this.shape, parameters);
   }
 
+  /** Where positions of its own begin, for several draws of the same ones. */
+  start(): Start {
+    return this.stream.take(sizeOf(this.shape));
+  }
+
   /** The array that `node`, made of draws and parameters, stands for. */
   result(node: Node, dtype: DType = 'float64'): NDArray {
     return fromNodes(cast(node, dtype), this.arrays);
@@ -79,9 +84,13 @@ export class Drawing {
 }
 
 /** `op` of the next positions of a stream, as many as a shape has elements, in row-major order. */
-export function drawn(stream: Stream, op: Op, shape: Shape, parameters: readonly Node[]): Node {
-  const { first, second, key } = stream.take(sizeOf(shape));
-  return map(op, [iota(shape, rowMajorStrides(shape)), ...[first, second, ...key].map(wordNode), ...parameters]);
+export const drawn = (stream: Stream, op: Op, shape: Shape, parameters: readonly Node[]): Node =>
+  drawnFrom(stream.take(sizeOf(shape)), op, shape, parameters);
+
+/** `op` of the positions from `start` on, of which each begins with its block `part`. */
+export function drawnFrom(start: Start, op: Op, shape: Shape, parameters: readonly Node[], part = 0): Node {
+  const words = [start.first, (start.second + part * 2 ** 21) | 0, ...start.key].map(wordNode);
+  return map(op, [iota(shape, rowMajorStrides(shape)), ...words, ...parameters]);
 }
 
 /**

@@ -2,7 +2,6 @@
 
 import type { DType } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import { cast } from '../../compiler/ir/node.ts';
 import { formatShape, sameShape } from '../../compiler/ir/shape.ts';
 import { randomOps } from '../../compiler/ops/random.ts';
 import { fromNodes, nodeOf } from '../array.ts';
@@ -34,15 +33,15 @@ import {
   type Size,
   valuesAtHand,
 } from './drawing.ts';
+import { logGamma } from './gamma.ts';
 import type { Stream } from './stream.ts';
 
 /** Gamma variates over their sum, as a softmax of their logarithms, which do not vanish for small parameters. */
 export function dirichlet(stream: Stream, alpha: Operand, size: Size): NDArray {
   const parameter = vector('dirichlet', 'alpha', alpha, notNegative);
   const outer = checkStoredShape('dirichlet', size ?? []);
-  const shape = checkStoredShape('dirichlet', [...outer, parameter.size]);
-  const logarithms = drawn(stream, randomOps.logGamma, shape, [cast(nodeOf(parameter), 'float64')]);
-  return softmax(fromNodes(logarithms, [parameter]), -1);
+  const drawing = new Drawing(stream, 'dirichlet', [...outer, parameter.size], [['alpha', parameter, notNegative]]);
+  return softmax(drawing.result(logGamma(drawing, drawing.parameter(0))), -1);
 }
 
 /** Independent normal variates times a root of the covariance, U sqrt(S) of its singular value decomposition. */

@@ -49,8 +49,23 @@ const compiled = (name: Name): ScalarFunction => {
 
 /** Parameters of the draws that have some. */
 const parameters: Readonly<Partial<Record<Name, readonly (readonly (number | bigint)[])[]>>> = {
-  drawGamma: [[0.01], [0.5], [1], [2.5], [1000], [0], [-1], [NaN], [Infinity]],
-  drawGammaLog: [[1e-5], [0.5], [1], [1000], [0], [-1], [NaN]],
+  drawGamma: [1, 1.01, 2.5, 1000, 1e10, 0.2, NaN].map((shape) => {
+    const d = shape - 1 / 3;
+    return [d, 1 / Math.sqrt(9 * d)];
+  }),
+  drawLargePoisson: [10, 50, 1e6, 1e15].map((mean) => {
+    const slope = 0.931 + 2.53 * Math.sqrt(mean);
+    return [mean, slope, 0.9277 - 3.6224 / (slope - 2)];
+  }),
+  drawLargeBinomial: [
+    [100, 0.4],
+    [20, 0.5],
+    [1e9, 0.3],
+    [1e15, 0.01],
+  ].map(([n = 0, p = 0]) => {
+    const slope = 1.15 + 2.53 * Math.sqrt(n * p * (1 - p));
+    return [n, p, slope, 0.92 - 4.2 / slope];
+  }),
   drawPoisson: [[0.1], [3], [9.99], [10], [50], [1e6], [1e15], [0], [-1], [NaN]],
   drawBinomial: [
     [10, 0.3],

@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs';
 import type { NDArray } from '../../src/index.ts';
 import { generate } from './generate.ts';
-import { encodeMemory, type Program, type Statement } from './program.ts';
+import { encodeMemory, namesMade, type Program, type Statement } from './program.ts';
 import { attempt, type Environment, type Mode } from './run.ts';
 
 interface Values {
@@ -24,8 +24,8 @@ interface Values {
 
 interface Step {
   readonly statement: Statement;
-  /** What the statement made or wrote to; null where it did neither. */
-  readonly result: Values | null;
+  /** What the statement made or wrote to; of several arrays a list. */
+  readonly results: readonly Values[];
 }
 
 const mode: Mode = { name: 'eager', options: { backend: 'jit' }, schedule: 'each' };
@@ -35,15 +35,21 @@ function exported(program: Program) {
   const steps = program.statements.map((statement): Step => {
     const refusal = attempt(statement, environment, mode);
     if (refusal !== null) throw new Error(`seed ${program.seed}: ${refusal}`);
-    if (statement.kind === 'memory' || statement.kind === 'evaluate' || statement.kind === 'forget') {
-      return { statement, result: null };
-    }
-    const name = statement.kind === 'method' ? (statement.into ?? statement.on) : statement.into;
-    const array = environment.arrays.get(name);
-    return { statement, result: array === undefined ? null : valuesOf(array) };
+    const names = changed(statement);
+    return { statement, results: names.map((name) => environment.arrays.get(name)).filter(isThere).map(valuesOf) };
   });
   const end = Object.fromEntries([...environment.arrays].map(([name, array]) => [name, valuesOf(array)]));
   return { seed: program.seed, steps, end };
+}
+
+const isThere = (array: NDArray | undefined): array is NDArray => array !== undefined;
+
+/** The arrays that a statement makes or writes to. */
+function changed(statement: Statement): readonly string[] {
+  const { kind } = statement;
+  if (kind === 'memory' || kind === 'evaluate' || kind === 'forget') return [];
+  const made = namesMade(statement);
+  return made.length > 0 || !('on' in statement) ? made : [statement.on];
 }
 
 const valuesOf = (array: NDArray): Values => ({

@@ -3,7 +3,7 @@
  * shapes and dtypes as the library knows them; what the library refuses is left out.
  */
 
-import { type DType, dtypeNames, dtypes } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypeNames, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
@@ -62,7 +62,7 @@ function wrapMemory(scene: Scene, dtype: DType, shape: number[]): void {
   const stored = dtype === 'bool' ? 'uint8' : dtype;
   const wrapped: Argument = { wrapped: { memory, dtype: stored, shape, strides, offset } };
   const name = random.chance(0.75)
-    ? scene.call('asarray', wrapped)
+    ? scene.call('asarray', wrapped, ...(isComplex(dtype) ? [plain(dtype)] : []))
     : scene.call('array', wrapped, plain(stored), plain(randomOrder(random)));
   if (dtype === 'bool' && name !== null) scene.method(name, 'astype', plain('bool'));
 }
@@ -80,7 +80,8 @@ function rewrapMemory(scene: Scene): void {
   const length = Math.floor(bytes / dtypes[seenAs].bytes);
   const offset = random.between(0, Math.min(2, length));
   const shape = [length - offset];
-  scene.call('asarray', { wrapped: { memory, dtype: seenAs, shape, strides: [1], offset } });
+  const wrapped: Argument = { wrapped: { memory, dtype: seenAs, shape, strides: [1], offset } };
+  scene.call('asarray', wrapped, ...(isComplex(seenAs) ? [plain(seenAs)] : []));
 }
 
 function eyeOrRange(scene: Scene, dtype: DType, shape: number[]): void {
@@ -226,7 +227,8 @@ const running: Proposal = (scene) => {
 
 const evaluation: Proposal = (scene) => {
   const names = [...scene.environment.arrays.keys()];
-  scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 5)) });
+  if (names.length > 0)
+    scene.add({ kind: 'evaluate', arrays: scene.random.shuffled(names).slice(0, scene.random.between(1, 5)) });
 };
 
 /** Results of elementwise functions, since no memory of the program's own waits for what is written to them. */
@@ -245,8 +247,10 @@ const forgetting: Proposal = (scene) => {
 const repetition: Proposal = (scene) => {
   const { random } = scene;
   const last = scene.statements.length - 1;
-  const first = Math.max(0, last - random.between(0, 3));
-  const repeated = scene.statements.slice(first, last + 1).filter(({ kind }) => kind === 'call' || kind === 'method');
+  const first = Math.max(scene.firstRepeatable, last - random.between(0, 3));
+  const repeated = scene.statements
+    .slice(first, last + 1)
+    .filter(({ kind }) => kind === 'call' || kind === 'method' || kind === 'update');
   if (repeated.length === 0) return;
   const touched = new Set(repeated.map((statement) => changedBy(statement)).filter((name) => name !== null));
   scene.add({ kind: 'evaluate', arrays: [...touched] });
@@ -271,7 +275,13 @@ const repetition: Proposal = (scene) => {
 
 /** The array that a statement makes or writes to. */
 const changedBy = (statement: Statement): string | null =>
-  statement.kind === 'method' ? (statement.into ?? statement.on) : statement.kind === 'call' ? statement.into : null;
+  statement.kind === 'update'
+    ? statement.on
+    : statement.kind === 'method'
+      ? (statement.into ?? statement.on)
+      : statement.kind === 'call'
+        ? statement.into
+        : null;
 
 function varied(random: Random, statement: Statement): Statement {
   if (statement.kind === 'call') return { ...statement, args: statement.args.map((arg) => variedScalar(random, arg)) };

@@ -10,6 +10,7 @@
 
 import { type DType, dtypes, type ScalarValue } from '../../compiler/ir/dtype.ts';
 import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
+import { Complex } from '../../src/complex-number.ts';
 
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
@@ -22,14 +23,16 @@ export interface WrappedMemory {
   readonly offset: number;
 }
 
-/** Scalars are text, since JSON has no bigints, no NaN and no -0: `5n`, `NaN`, `-0`, `true`, `0.5`. */
+/** Scalars are text, since JSON has no bigints, no NaN and no -0: `5n`, `NaN`, `-0`, `true`, `0.5`, and `1.5|-2` of two parts. */
 export type Argument =
   | { readonly array: string }
   | { readonly arrays: readonly string[] }
   | { readonly memory: string }
   | { readonly wrapped: WrappedMemory }
   | { readonly scalar: string }
-  | { readonly plain: Plain };
+  | { readonly plain: Plain }
+  /** Options of which some are arrays. */
+  | { readonly record: { readonly [key: string]: Argument } };
 
 export type Statement =
   | { readonly kind: 'memory'; readonly into: string; readonly dtype: DType; readonly data: string }
@@ -42,6 +45,17 @@ export type Statement =
       readonly name: string;
       readonly args: readonly Argument[];
     }
+  /** What gives a list of arrays, or an object of them, some of which are kept. */
+  | {
+      readonly kind: 'several';
+      readonly into: readonly string[];
+      /** The place or the name of each. */
+      readonly parts: readonly string[];
+      readonly name: string;
+      readonly args: readonly Argument[];
+    }
+  /** A function that writes to its first argument. */
+  | { readonly kind: 'update'; readonly on: string; readonly name: string; readonly args: readonly Argument[] }
   | { readonly kind: 'property'; readonly into: string; readonly on: string; readonly name: string }
   | { readonly kind: 'evaluate'; readonly arrays: readonly string[] }
   /** The program has no use for these arrays any more, computed or not. */
@@ -52,14 +66,22 @@ export interface Program {
   readonly statements: readonly Statement[];
 }
 
+/** The names that a statement gives to what it makes. */
+export function namesMade(statement: Statement): readonly string[] {
+  if (!('into' in statement) || statement.into === null) return [];
+  return typeof statement.into === 'string' ? [statement.into] : statement.into;
+}
+
 /** The names of the arrays and memories that a statement reads. */
 export function namesRead(statement: Statement): readonly string[] {
   switch (statement.kind) {
     case 'memory':
       return [];
     case 'call':
+    case 'several':
       return statement.args.flatMap(namesIn);
     case 'method':
+    case 'update':
       return [statement.on, ...statement.args.flatMap(namesIn)];
     case 'property':
       return [statement.on];
@@ -75,8 +97,10 @@ export function renamed(statement: Statement, rename: (name: string) => string):
     case 'memory':
       return statement;
     case 'call':
+    case 'several':
       return { ...statement, args: statement.args.map((arg) => renamedArgument(arg, rename)) };
     case 'method':
+    case 'update':
       return {
         ...statement,
         on: rename(statement.on),
@@ -95,7 +119,9 @@ export function printProgram({ statements }: Program): string {
   return statements.map(printStatement).join('\n');
 }
 
-export function parseScalar(text: string): ScalarValue {
+export function parseScalar(text: string): ScalarValue | Complex {
+  const [re, im] = text.split('|');
+  if (im !== undefined) return new Complex(Number(re), Number(im));
   if (text === 'true' || text === 'false') return text === 'true';
   return text.endsWith('n') ? BigInt(text.slice(0, -1)) : Number(text);
 }
@@ -117,14 +143,20 @@ function namesIn(arg: Argument): readonly string[] {
   if ('array' in arg) return [arg.array];
   if ('arrays' in arg) return arg.arrays;
   if ('memory' in arg) return [arg.memory];
+  if ('record' in arg) return Object.values(arg.record).flatMap(namesIn);
   return 'wrapped' in arg ? [arg.wrapped.memory] : [];
 }
 
 function renamedArgument(arg: Argument, rename: (name: string) => string): Argument {
   if ('array' in arg) return { array: rename(arg.array) };
   if ('arrays' in arg) return { arrays: arg.arrays.map(rename) };
+  if ('record' in arg) return { record: mapped(arg.record, (value) => renamedArgument(value, rename)) };
   return arg;
 }
+
+/** An object with each value replaced. */
+export const mapped = <A, B>(record: { readonly [key: string]: A }, change: (value: A) => B): { [key: string]: B } =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 function printStatement(statement: Statement): string {
   switch (statement.kind) {
@@ -132,11 +164,22 @@ function printStatement(statement: Statement): string {
       return `const ${statement.into} = ${printMemory(statement.dtype, decodeMemory(statement.dtype, statement.data))};`;
     }
     case 'call':
-      return `const ${statement.into} = nd.${statement.name}(${printArguments(statement.args)});`;
+      return `const ${statement.into} = ${printCall(statement.name, statement.args)};`;
     case 'method': {
       const call = `${statement.on}.${statement.name}(${printArguments(statement.args)});`;
       return statement.into === null ? call : `const ${statement.into} = ${call}`;
     }
+    case 'several': {
+      const { into, parts, args } = statement;
+      const isList = parts.every((part) => /^\d+$/.test(part));
+      const names = isList
+        ? Array.from({ length: 1 + Math.max(...parts.map(Number)) }, (_, i) => into[parts.indexOf(String(i))] ?? '')
+        : parts.map((part, i) => `${part}: ${into[i]}`);
+      const pattern = isList ? `[${names.join(', ')}]` : `{ ${names.join(', ')} }`;
+      return `const ${pattern} = nd.${statement.name}(${printArguments(args)});`;
+    }
+    case 'update':
+      return `nd.${statement.name}(${[statement.on, ...statement.args.map(printArgument)].join(', ')});`;
     case 'property':
       return `const ${statement.into} = ${statement.on}.${statement.name};`;
     case 'evaluate':
@@ -144,6 +187,12 @@ function printStatement(statement: Statement): string {
     case 'forget':
       return `// from here on nobody has ${statement.arrays.join(', ')}`;
   }
+}
+
+/** Of a function of random numbers the first argument is the seed. */
+function printCall(name: string, args: readonly Argument[]): string {
+  if (!name.startsWith('random.')) return `nd.${name}(${printArguments(args)})`;
+  return `nd.random.generator(${printArguments(args.slice(0, 1))})${name.slice(6)}(${printArguments(args.slice(1))})`;
 }
 
 /** A typed array; a long one that repeats itself every few elements as a formula. */
@@ -162,11 +211,21 @@ function printArgument(arg: Argument): string {
   if ('array' in arg) return arg.array;
   if ('arrays' in arg) return `[${arg.arrays.join(', ')}]`;
   if ('memory' in arg) return arg.memory;
-  if ('scalar' in arg) return arg.scalar;
+  if ('scalar' in arg) {
+    const [re, im] = arg.scalar.split('|');
+    return im === undefined ? arg.scalar : `new nd.Complex(${re}, ${im})`;
+  }
+  if ('record' in arg) {
+    return `{ ${Object.entries(arg.record)
+      .map(([key, value]) => `${key}: ${printArgument(value)}`)
+      .join(', ')} }`;
+  }
   if ('plain' in arg) return printPlain(arg.plain);
   const { memory, dtype, shape, strides, offset } = arg.wrapped;
-  const data = `new ${dtypes[dtype].storage}(${memory}.buffer)`;
-  return `{ data: ${data}, shape: [${shape.join(', ')}], strides: [${strides.join(', ')}], offset: ${offset} }`;
+  const { storage, parts } = dtypes[dtype];
+  const data = `new ${storage}(${memory}.buffer)`;
+  const layout = `{ data: ${data}, shape: [${shape.join(', ')}], strides: [${strides.join(', ')}], offset: ${offset} }`;
+  return parts === 1 ? layout : `${layout}, '${dtype}'`;
 }
 
 function printPlain(plain: Plain): string {

@@ -16,7 +16,7 @@ import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { NDError, OutOfRangeError, VerifyError } from '../../compiler/ir/errors.ts';
 import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
 import * as nd from '../../src/index.ts';
-import { type Argument, decodeMemory, type Program, parseScalar, printValue, type Statement } from './program.ts';
+import { type Argument, decodeMemory, mapped, type Program, parseScalar, printValue, type Statement } from './program.ts';
 import { Random } from './random.ts';
 
 /** The arrays and memories that a program has made so far. */
@@ -71,6 +71,8 @@ export interface Outcome {
 export interface Disagreement {
   readonly what: string;
   readonly ways: readonly string[];
+  /** Whether one way refuses a statement, or refuses it otherwise. */
+  readonly isAboutRefusals: boolean;
 }
 
 /** The first disagreement or internal error of a program; null where there is none. */
@@ -82,7 +84,7 @@ export function check(program: Program): Disagreement | null {
       outcome = run(program, mode);
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { what: `an error under ${mode.name}`, ways: [text.split('\n').slice(0, 12).join('\n')] };
+      return { what: `an error under ${mode.name}`, ways: [text.split('\n').slice(0, 12).join('\n')], isAboutRefusals: false };
     }
     expected ??= outcome;
     const found = difference(expected, outcome, [modes[0].name, mode.name]);
@@ -163,13 +165,30 @@ function execute(statement: Statement, environment: Environment, mode: Mode): vo
       return;
     case 'call': {
       const args = statement.args.map((arg) => argumentValue(arg, environment));
-      made(statement.into, Reflect.apply(inLibrary(statement.name), undefined, args), environment, mode);
+      made(statement.into, applied(statement.name, args), environment, mode);
+      return;
+    }
+    case 'several': {
+      const args = statement.args.map((arg) => argumentValue(arg, environment));
+      const results: unknown = applied(statement.name, args);
+      if (typeof results !== 'object' || results === null) throw new TypeError(`${statement.name} gives no list`);
+      statement.into.forEach((name, i) => {
+        keep(name, Reflect.get(results, statement.parts[i] as string), environment);
+      });
+      if (mode.schedule === 'each') for (const name of statement.into) arrays.get(name)?.eval(mode.options);
+      return;
+    }
+    case 'update': {
+      const target = found(arrays, statement.on);
+      const args = statement.args.map((arg) => argumentValue(arg, environment));
+      applied(statement.name, [target, ...args]);
+      if (mode.schedule === 'each') for (const array of arrays.values()) array.eval(mode.options);
       return;
     }
     case 'method': {
       const target = found(arrays, statement.on);
       const args = statement.args.map((arg) => argumentValue(arg, environment));
-      const result = Reflect.apply(named(target, statement.name), target, args);
+      const result = named(target, statement.name)(...args);
       if (statement.into !== null) made(statement.into, result, environment, mode);
       else if (mode.schedule === 'each') for (const array of arrays.values()) array.eval(mode.options);
       return;
@@ -179,22 +198,30 @@ function execute(statement: Statement, environment: Environment, mode: Mode): vo
   }
 }
 
-function made(name: string, result: unknown, { arrays }: Environment, mode: Mode): void {
-  if (!(result instanceof nd.NDArray)) throw new TypeError(`${name} is no array: ${String(result)}`);
-  arrays.set(name, result);
-  if (mode.schedule === 'each') result.eval(mode.options);
+function made(name: string, result: unknown, environment: Environment, mode: Mode): void {
+  const array = keep(name, result, environment);
+  if (mode.schedule === 'each') array.eval(mode.options);
 }
 
-/** A function of the library: `matmul`, or `linalg.norm`. */
-function inLibrary(path: string): (...args: unknown[]) => unknown {
-  const [name = '', ...spaces] = path.split('.').reverse();
-  return named(spaces.length === 0 ? nd : nd.linalg, name);
+function keep(name: string, result: unknown, { arrays }: Environment): nd.NDArray {
+  if (!(result instanceof nd.NDArray)) throw new TypeError(`${name} is no array: ${String(result)}`);
+  arrays.set(name, result);
+  return result;
+}
+
+/** What a function of the library gives: `matmul`, `linalg.norm`, or `random.normal`, whose first argument is the seed. */
+function applied(path: string, args: readonly unknown[]): unknown {
+  const [space, name] = path.split('.');
+  if (name === undefined) return named(nd, path)(...args);
+  if (space === 'linalg' || space === 'fft') return named(nd[space], name)(...args);
+  const [seed, ...rest] = args;
+  return named(nd.random.generator(Number(seed)), name)(...rest);
 }
 
 function named(owner: object, name: string): (...args: unknown[]) => unknown {
   const value: unknown = Reflect.get(owner, name);
   if (typeof value !== 'function') throw new TypeError(`there is no function ${name}`);
-  return (...args) => Reflect.apply(value, owner instanceof nd.NDArray ? owner : undefined, args);
+  return (...args) => Reflect.apply(value, owner, args);
 }
 
 function found<T>(values: ReadonlyMap<string, T>, name: string): T {
@@ -203,15 +230,19 @@ function found<T>(values: ReadonlyMap<string, T>, name: string): T {
   return value;
 }
 
-function argumentValue(arg: Argument, { arrays, memories }: Environment): unknown {
+/** What an argument stands for. */
+export function argumentValue(arg: Argument, environment: Environment): unknown {
+  const { arrays, memories } = environment;
   if ('array' in arg) return found(arrays, arg.array);
   if ('arrays' in arg) return arg.arrays.map((name) => found(arrays, name));
   if ('memory' in arg) return found(memories, arg.memory);
   if ('scalar' in arg) return parseScalar(arg.scalar);
   if ('plain' in arg) return arg.plain;
+  if ('record' in arg) return mapped(arg.record, (value) => argumentValue(value, environment));
   const { memory, dtype, shape, strides, offset } = arg.wrapped;
   const { buffer, byteOffset, byteLength } = found(memories, memory);
-  const data = new (typedArrayOf(dtype))(buffer, byteOffset, Math.floor(byteLength / dtypes[dtype].bytes));
+  const { bytes, parts } = dtypes[dtype];
+  const data = new (typedArrayOf(dtype))(buffer, byteOffset, parts * Math.floor(byteLength / bytes));
   return { data, shape, strides, offset };
 }
 
@@ -219,7 +250,8 @@ function difference(a: Outcome, b: Outcome, names: readonly [string, string]): D
   for (const i of new Set([...a.refused.keys(), ...b.refused.keys()])) {
     const reasons = [a.refused.get(i), b.refused.get(i)];
     if (reasons[0] === reasons[1]) continue;
-    return { what: `statement ${i}`, ways: names.map((name, k) => `${name}: ${reasons[k] ?? 'is taken'}`) };
+    const ways = names.map((name, k) => `${name}: ${reasons[k] ?? 'is taken'}`);
+    return { what: `statement ${i}`, ways, isAboutRefusals: true };
   }
   for (const [name, first] of a.results) {
     const second = b.results.get(name);
@@ -227,6 +259,7 @@ function difference(a: Outcome, b: Outcome, names: readonly [string, string]): D
     return {
       what: name,
       ways: names.map((mode, k) => `${mode}: ${printSnapshot(k === 0 ? first : second, k === 0 ? second : first)}`),
+      isAboutRefusals: false,
     };
   }
   return null;

@@ -1,7 +1,7 @@
 /** Shrinking: a smaller program that still disagrees, found by leaving statements out and by simplifying the rest. */
 
 import { typedArrayOf } from '../../runtime/storage.ts';
-import { decodeMemory, encodeMemory, namesRead, type Program, renamed, type Statement } from './program.ts';
+import { decodeMemory, encodeMemory, namesMade, namesRead, type Program, renamed, type Statement } from './program.ts';
 import { check, type Disagreement } from './run.ts';
 
 export interface Shrunk {
@@ -16,7 +16,8 @@ export function shrink(program: Program, disagreement: Disagreement): Shrunk {
     isSmaller = false;
     for (const smaller of smallerPrograms(best.program)) {
       const found = check(smaller);
-      if (found === null) continue;
+      // Of a program in parts, one way may refuse what another one takes because it knows more sizes.
+      if (found === null || found.isAboutRefusals !== disagreement.isAboutRefusals) continue;
       best = { program: smaller, disagreement: found };
       isSmaller = true;
       break;
@@ -56,7 +57,7 @@ function closed(statements: readonly Statement[]): readonly Statement[] {
   const made = new Set<string>();
   return statements.filter((statement) => {
     if (!namesRead(statement).every((name) => made.has(name))) return false;
-    if ('into' in statement && statement.into !== null) made.add(statement.into);
+    for (const name of namesMade(statement)) made.add(name);
     return true;
   });
 }
@@ -64,11 +65,12 @@ function closed(statements: readonly Statement[]): readonly Statement[] {
 /** Without statement `i`, its readers reading one of its operands instead. */
 function* bypasses(statements: readonly Statement[], i: number): Generator<readonly Statement[]> {
   const statement = statements[i] as Statement;
-  if (!('into' in statement) || statement.kind === 'memory' || statement.into === null) return;
+  const [made, ...others] = namesMade(statement);
+  if (statement.kind === 'memory' || made === undefined || others.length > 0) return;
   for (const operand of new Set(namesRead(statement))) {
     if (!operand.startsWith('x')) continue;
     const rest = statements.toSpliced(i, 1);
-    yield rest.map((other) => renamed(other, (name) => (name === statement.into ? operand : name)));
+    yield rest.map((other) => renamed(other, (name) => (name === made ? operand : name)));
   }
 }
 

@@ -10,14 +10,15 @@ type Flavour = 'small' | 'wild' | 'signs';
 
 /** The bytes, in base64, of `length` random elements of a dtype. */
 export function randomMemory(random: Random, dtype: DType, length: number): string {
-  const data = new (typedArrayOf(dtype))(length);
+  const { part, parts } = dtypes[dtype];
+  const data = new (typedArrayOf(dtype))(parts * length);
   const flavour = random.weighted<Flavour>([
     [6, 'small'],
     [4, 'wild'],
     [0.7, 'signs'],
   ]);
   const integers = random.chance(0.4);
-  for (let i = 0; i < length; i++) put(data, i, element(random, dtype, flavour, integers));
+  for (let i = 0; i < data.length; i++) put(data, i, element(random, part, flavour, integers));
   return encodeMemory(data);
 }
 
@@ -27,6 +28,10 @@ export function randomScalar(random: Random, beside: DType): string {
   const integer = () => printValue(random.between(kind === 'uint' || kind === 'bool' ? 0 : -4, 5));
   if (random.chance(0.1)) return random.pick(['true', 'false']);
   if (random.chance(0.15)) return `${random.between(kind === 'int' || kind === 'float' ? -3 : 0, 6)}n`;
+  if (kind === 'complex') {
+    const pair = `${random.pick(['1', '-2', '0.5', '0', '-0'])}|${random.pick(['-1', '2', '0.25', '0'])}`;
+    return random.chance(0.6) ? pair : random.pick(['2', '-1', '0.5', '-0', 'NaN']);
+  }
   if (kind === 'float') {
     return random.weighted([
       [3, integer()],

@@ -38,6 +38,7 @@ const fillings: Readonly<Record<string, (random: Random, length: number) => Rout
   'float64, spread over all exponents': (random, length) =>
     Float64Array.from({ length }, () => (random.uint32() - 2 ** 31) * 2 ** random.between(-60, 60)),
   'float64, few special values': (random, length) => Float64Array.from({ length }, () => random.pick(specials)),
+  'float64, evenly spread': (random, length) => Float64Array.from({ length }, () => random.uint32() / 2 ** 20),
   'float64, small integers': (random, length) => Float64Array.from({ length }, () => random.between(-50, 50)),
   'float64 that differ in the last bits': (random, length) =>
     Float64Array.from({ length }, () => 1e9 + random.below(1000) * 2 ** -23),
@@ -56,7 +57,7 @@ const fillings: Readonly<Record<string, (random: Random, length: number) => Rout
   'float64, all the same': (_, length) => new Float64Array(length).fill(-2.5),
 };
 
-const lengths = [1, 2, 3, 12, 13, 25, 100, 256, 257, 641, 4100];
+const lengths = [1, 2, 3, 12, 13, 25, 33, 100, 257, 641, 2048, 2049, 4100];
 
 /** Rows of each kind and length, with the length of a row. */
 const samples = Object.entries(fillings).map(([name, fill], k) => ({

@@ -103,7 +103,7 @@ export const differences: Notes = {
     "by Python's rules, as NumPy's: NaN of an infinity, and -1 of a small number by an infinity of the other sign",
   signbit: 'the sign of NaN, which JavaScript does not show, counts as unset',
   copysign: 'the sign of NaN, which JavaScript does not show, counts as positive',
-  pow: 'an integer to a negative power is truncated, where NumPy raises ValueError',
+  pow: 'of integers to negative powers in an array truncated, where NumPy raises ValueError; a number is refused at the call',
   round: 'of bools bool, where NumPy gives float16',
   bool: 'every dtype is the string of its name',
   __array_namespace_info__: 'there is one device',

@@ -181,3 +181,32 @@ describe('an array of a known dtype', () => {
     check<'float32'>(int8.astype('float32').flip(), 'float32');
   });
 });
+
+describe("NumPy's further functions", () => {
+  it('have the dtypes that they give', () => {
+    check<'uint8'>(nd.bitwiseCount(int64), 'uint8');
+    check<'int16'>(nd.gcd(int8, uint8), 'int16');
+    check<'float64'>(nd.floatPower(int8, float32), 'float64');
+    check<'float32'>(nd.ldexp(int8, 2), 'float32');
+    check<'int8'>(int8.round(-1), 'int8');
+    check<'float64'>(nd.i0(int8), 'float64');
+    const [mantissa, exponent] = nd.frexp(float32);
+    check<'float32'>(mantissa, 'float32');
+    check<'int32'>(exponent, 'int32');
+    const [quotient] = nd.divmod(bool, bool);
+    check<'int8'>(quotient, 'int8');
+  });
+
+  it('know the limits of a dtype by its name', () => {
+    expectTypeOf(nd.iinfo('int64').max).toEqualTypeOf<bigint>();
+    expectTypeOf(nd.iinfo(int8).min).toEqualTypeOf<number>();
+    expectTypeOf(nd.promoteTypes('int8', 'uint8')).toEqualTypeOf<'int16'>();
+  });
+
+  it('space numbers in the dtype of the ends', () => {
+    check<'float64'>(nd.linspace(0, 1, 3), 'float64');
+    check<'float32'>(nd.linspace(float32, 1, 3), 'float32');
+    check<'int32'>(nd.linspace(0, 1, 3, { dtype: 'int32' }), 'int32');
+    check<'float64'>(nd.interp(float32, [0, 1], int8.get(':2')), 'float64');
+  });
+});

@@ -15,33 +15,40 @@ const stream = 'position, first, second, k0, k1';
  * The statements that make the words `a` and `b` of the block whose counter, with the key added, is `low` and `high`. Each
  * value has a name of its own and is assigned once; what depends on the key alone is the same for all elements.
  */
-function block(low: string, high: string): string {
-  const lines = [`const k2 = k0 ^ k1 ^ ${keyParity};`, `const a0 = ${low} | 0;`, `const b0 = ${high} | 0;`];
+function block(low: string, high: string, a = 'a', b = 'b'): string {
+  const lines = [`const ${a}0 = ${low} | 0;`, `const ${b}0 = ${high} | 0;`];
   let step = 0;
-  const next = (a: string, b: (to: number) => string): void => {
-    const to = step + 1;
-    lines.push(`const a${to} = ${a} | 0;`, `const b${to} = ${b(to)};`);
-    step = to;
+  const next = (sum: string, word: string): void => {
+    step++;
+    lines.push(`const ${a}${step} = ${sum} | 0;`, `const ${b}${step} = ${word};`);
   };
   for (let round = 0; round < drawRounds; round++) {
     const bits = rotations[round % rotations.length] ?? 0;
-    const [a, b] = [`a${step}`, `b${step}`];
-    next(`${a} + ${b}`, (to) => `(${b} << ${bits} | ${b} >>> ${32 - bits}) ^ a${to}`);
+    const word = `${b}${step}`;
+    next(`${a}${step} + ${word}`, `(${word} << ${bits} | ${word} >>> ${32 - bits}) ^ ${a}${step + 1}`);
     if (round % 4 !== 3) continue;
     const injection = (round + 1) / 4;
-    next(`a${step} + k${injection % 3}`, () => `b${step} + (k${(injection + 1) % 3} + ${injection}) | 0`);
+    next(`${a}${step} + k${injection % 3}`, `${b}${step} + (k${(injection + 1) % 3} + ${injection}) | 0`);
   }
   return `${lines.join('\n    ')}
-    const a = a${step};
-    const b = b${step};`;
+    const ${a} = ${a}${step};
+    const ${b} = ${b}${step};`;
 }
 
-const own = block('position + first', 'second');
+const thirdWord = `const k2 = k0 ^ k1 ^ ${keyParity};`;
+
+const own = `${thirdWord}
+    ${block('position + first', 'second')}`;
 
 /** The block `part` of a variate, in a function that knows the low word of its counter. */
-const another = (part: string): string => block('word', `second + ${part} * 2097152`);
+const another = (part: string): string => `${thirdWord}
+    ${block('word', `second + ${part} * 2097152`)}`;
+
+/** A second block in a function that has one already. */
+const second = (part: number): string => block('a0', `second + ${part * 2 ** 21}`, 'c', 'd');
 
 const integer53 = '(a >>> 5) * 67108864 + (b >>> 6)';
+const secondPositive = `((c >>> 5) * 67108864 + (d >>> 6) + 0.5) * ${2 ** -53}`;
 const signed = `(a >> 11) * ${2 ** -20} + ((b >>> 0) + 0.5) * ${2 ** -52}`;
 const unsigned = `(a >>> 12) * ${2 ** -20} + ((b >>> 0) + 0.5) * ${2 ** -52}`;
 
@@ -195,39 +202,31 @@ export const randomSources: Readonly<Record<string, string>> = {
     return 0n;
   }`,
 
-  // Gamma variates.
+  // Gamma variates: the first normal variate and the first uniform one nearly always do.
 
-  drawGamma: `function drawGamma(${stream}, shape) {
-    if (!(shape > 0)) return shape === 0 ? 0 : 0 / 0;
-    const word = position + first | 0;
-    return shape < 1
-      ? largeGamma(word, second, k0, k1, shape + 1) * expFloat(-gammaBoost(word, second, k0, k1) / shape)
-      : largeGamma(word, second, k0, k1, shape);
+  drawGamma: `function drawGamma(${stream}, shift, factor) {
+    ${own}
+    ${second(16)}
+    const layer = a & 255;
+    const x = (${signed}) * normalEdges[layer];
+    const root = 1 + factor * x;
+    const u = ${secondPositive};
+    return Math.abs(x) < normalEdges[layer + 1] && root > 0 && u < 1 - 0.0331 * (x * x) * (x * x)
+      ? shift * (root * root * root)
+      : 1 * gammaRest(a0, second, k0, k1, shift, factor);
   }`,
-  drawGammaLog: `function drawGammaLog(${stream}, shape) {
-    if (!(shape > 0)) return shape === 0 ? -1 / 0 : 0 / 0;
-    const word = position + first | 0;
-    return shape < 1
-      ? portableLog(largeGamma(word, second, k0, k1, shape + 1)) - gammaBoost(word, second, k0, k1) / shape
-      : portableLog(largeGamma(word, second, k0, k1, shape));
-  }`,
-  gammaBoost: `function gammaBoost(word, second, k0, k1) {
-    return drawExponential(0, word, second + 4261412864 | 0, k0, k1);
-  }`,
-  largeGamma: `function largeGamma(word, second, k0, k1, shape) {
-    const d = shape - ${1 / 3};
-    const c = 1 / Math.sqrt(9 * d);
+  gammaRest: `function gammaRest(word, second, k0, k1, shift, factor) {
     for (let part = 0; part < 2032; part += 32) {
       const x = drawNormal(0, word, second + part * 2097152 | 0, k0, k1);
-      const root = 1 + c * x;
+      const root = 1 + factor * x;
       if (root > 0) {
         const v = root * root * root;
         const u = blockUniform(word, second, k0, k1, part + 16) + ${2 ** -54};
-        if (u < 1 - 0.0331 * (x * x) * (x * x)) return d * v;
-        if (portableLog(u) < 0.5 * x * x + d * (1 - v + portableLog(v))) return d * v;
+        if (u < 1 - 0.0331 * (x * x) * (x * x)) return shift * v;
+        if (portableLog(u) < 0.5 * x * x + shift * (1 - v + portableLog(v))) return shift * v;
       }
     }
-    return d;
+    return shift;
   }`,
 
   // Counts.
@@ -235,7 +234,19 @@ export const randomSources: Readonly<Record<string, string>> = {
   drawPoisson: `function drawPoisson(${stream}, mean) {
     if (!(mean > 0)) return mean === 0 ? 0 : 0 / 0;
     const word = position + first | 0;
-    return mean < 10 ? smallPoisson(word, second, k0, k1, mean) : largePoisson(word, second, k0, k1, mean);
+    const slope = 0.931 + 2.53 * Math.sqrt(mean);
+    return mean < 10
+      ? smallPoisson(word, second, k0, k1, mean)
+      : largePoisson(word, second, k0, k1, mean, slope, 0.9277 - 3.6224 / (slope - 2));
+  }`,
+  drawLargePoisson: `function drawLargePoisson(${stream}, mean, slope, squeeze) {
+    ${own}
+    ${second(1)}
+    const u = (${integer53}) * ${2 ** -53} - 0.5;
+    const v = ${secondPositive};
+    const distance = 0.5 - Math.abs(u);
+    const k = Math.floor((2 * (-0.059 + 0.02483 * slope) / distance + slope) * u + mean + 0.43);
+    return distance >= 0.07 && v <= squeeze ? k : 1 * largePoisson(a0, second, k0, k1, mean, slope, squeeze);
   }`,
   smallPoisson: `function smallPoisson(word, second, k0, k1, mean) {
     let rest = blockUniform(word, second, k0, k1, 0);
@@ -247,11 +258,9 @@ export const randomSources: Readonly<Record<string, string>> = {
     }
     return k;
   }`,
-  largePoisson: `function largePoisson(word, second, k0, k1, mean) {
-    const slope = 0.931 + 2.53 * Math.sqrt(mean);
+  largePoisson: `function largePoisson(word, second, k0, k1, mean, slope, squeeze) {
     const bend = -0.059 + 0.02483 * slope;
     const inverseAlpha = 1.1239 + 1.1328 / (slope - 3.4);
-    const squeeze = 0.9277 - 3.6224 / (slope - 2);
     for (let part = 0; part < 2047; part += 2) {
       const u = blockUniform(word, second, k0, k1, part) - 0.5;
       const v = blockUniform(word, second, k0, k1, part + 1) + ${2 ** -54};
@@ -274,7 +283,20 @@ export const randomSources: Readonly<Record<string, string>> = {
   rareBinomial: `function rareBinomial(word, second, k0, k1, n, p) {
     const mean = n * p;
     if (mean === 0) return 0;
-    return mean < 10 ? smallBinomial(word, second, k0, k1, n, p) : largeBinomial(word, second, k0, k1, n, p);
+    const slope = 1.15 + 2.53 * Math.sqrt(mean * (1 - p));
+    return mean < 10
+      ? smallBinomial(word, second, k0, k1, n, p)
+      : largeBinomial(word, second, k0, k1, n, p, slope, 0.92 - 4.2 / slope);
+  }`,
+  drawLargeBinomial: `function drawLargeBinomial(${stream}, n, p, slope, squeeze) {
+    ${own}
+    ${second(1)}
+    const u = (${integer53}) * ${2 ** -53} - 0.5;
+    const v = ${secondPositive};
+    const distance = 0.5 - Math.abs(u);
+    const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
+    const k = Math.floor((2 * bend / distance + slope) * u + n * p + 0.5);
+    return distance >= 0.07 && v <= squeeze ? k : 1 * largeBinomial(a0, second, k0, k1, n, p, slope, squeeze);
   }`,
   smallBinomial: `function smallBinomial(word, second, k0, k1, n, p) {
     const mean = n * p;
@@ -288,13 +310,10 @@ export const randomSources: Readonly<Record<string, string>> = {
     }
     return k;
   }`,
-  largeBinomial: `function largeBinomial(word, second, k0, k1, n, p) {
+  largeBinomial: `function largeBinomial(word, second, k0, k1, n, p, slope, squeeze) {
     const mean = n * p;
-    const deviation = Math.sqrt(mean * (1 - p));
-    const slope = 1.15 + 2.53 * deviation;
     const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
-    const alpha = (2.83 + 5.1 / slope) * deviation;
-    const squeeze = 0.92 - 4.2 / slope;
+    const alpha = (2.83 + 5.1 / slope) * Math.sqrt(mean * (1 - p));
     const mode = Math.floor((n + 1) * p);
     for (let part = 0; part < 2047; part += 2) {
       const u = blockUniform(word, second, k0, k1, part) - 0.5;

@@ -194,6 +194,11 @@ function addTile(
 ): void {
   for (let i = 0; i < height; i++) {
     const row = at + i * stride;
-    for (let j = 0; j < floats; j++) c[row + j] = (c[row + j] as number) + (tile[4 * i + j] as number);
+    if (floats === 4) {
+      c[row] = (c[row] as number) + (tile[4 * i] as number);
+      c[row + 1] = (c[row + 1] as number) + (tile[4 * i + 1] as number);
+      c[row + 2] = (c[row + 2] as number) + (tile[4 * i + 2] as number);
+      c[row + 3] = (c[row + 3] as number) + (tile[4 * i + 3] as number);
+    } else for (let j = 0; j < floats; j++) c[row + j] = (c[row + j] as number) + (tile[4 * i + j] as number);
   }
 }

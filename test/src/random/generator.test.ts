@@ -118,6 +118,36 @@ describe('a spawned generator', () => {
   });
 });
 
+describe('a parameter', () => {
+  it('gives the same variates as a number and as an array', () => {
+    const drawn = (of: (g: nd.random.Generator) => nd.NDArray) => numbers(of(generator(4)));
+    for (const shape of [0, 0.4, 1, 3]) {
+      expect(drawn((g) => g.standardGamma(shape, 100))).toEqual(drawn((g) => g.standardGamma([shape], 100)));
+    }
+    for (const mean of [0, 0.4, 9.5, 10, 300]) {
+      expect(drawn((g) => g.poisson(mean, 100))).toEqual(drawn((g) => g.poisson([mean], 100)));
+    }
+    for (const p of [0, 0.05, 0.3, 0.8, 1]) {
+      expect(drawn((g) => g.binomial(60, p, 100))).toEqual(drawn((g) => g.binomial([60], [p], 100)));
+    }
+  });
+
+  it('that is still to be computed is not looked at: a variate of a wrong one is NaN', () => {
+    const wrong = nd.arange(-1, 2).mul(1);
+    expect(numbers(generator(4).standardGamma(wrong))[0]).toBeNaN();
+    expect(numbers(generator(4).normal(0, nd.sqrt(wrong)))[0]).toBeNaN();
+    expect(numbers(generator(4).poisson(wrong, null, { dtype: 'float64' }))[0]).toBeNaN();
+    expect(numbers(generator(4).binomial(wrong, 0.5, null, { dtype: 'float64' }))[0]).toBeNaN();
+  });
+
+  it('is read as it was at the call', () => {
+    const scale = nd.array([1, 1, 1]);
+    const x = generator(4).normal(0, scale);
+    scale.assign(100);
+    expect(numbers(x)).toEqual(numbers(generator(4).normal(0, [1, 1, 1])));
+  });
+});
+
 describe('every way to evaluate', () => {
   const n = 3000;
   const cases: Readonly<Record<string, (g: nd.random.Generator) => nd.NDArray>> = {
