@@ -1,5 +1,6 @@
 /** Fourier transforms of complex numbers: against the one that textbooks have, and NumPy's where there is one. */
 
+import FFT from 'fft.js';
 import * as nd from '../src/index.ts';
 import { type Case, checkAgreement, contestant, type Suite } from './harness.ts';
 import { timeNumPy } from './numpy.node.ts';
@@ -7,7 +8,7 @@ import { formatCount, formatTime, raceCases } from './report.ts';
 
 export const fourier: Suite = {
   name: 'fft',
-  question: 'discrete Fourier transforms: how far from the loop of a textbook, and from NumPy?',
+  question: 'discrete Fourier transforms: how far from fft.js, from the loop of a textbook, and from NumPy?',
   check: () => checkAgreement([16, 60].map(caseOf)),
   run: (print) => {
     raceCases(sizes.map(caseOf), print);
@@ -38,7 +39,17 @@ function caseOf(size: number): Case {
     title: `fft, N = ${formatCount(size)}`,
     count: size,
     unit: 'element',
-    contestants: isPower ? [ndloom, byHand] : [ndloom],
+    contestants: isPower ? [ndloom, byHand, contestant('peer', 'fft.js', fftJs(data, size), (y) => y)] : [ndloom],
+  };
+}
+
+/** The fastest package of its kind, into memory that is made once, as its documentation has it. */
+function fftJs(data: Float64Array, size: number): () => Float64Array {
+  const transform = new FFT(size);
+  const out = new Float64Array(2 * size);
+  return () => {
+    transform.transform(out, data);
+    return out;
   };
 }
 

@@ -22,3 +22,10 @@ declare module 'cwise' {
     readonly body: (...elements: number[]) => void;
   }): (...arrays: NdArray<Float64Array>[]) => void;
 }
+
+declare module 'fft.js' {
+  export default class FFT {
+    constructor(size: number);
+    transform(out: Float64Array, data: Float64Array): void;
+  }
+}

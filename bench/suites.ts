@@ -11,6 +11,7 @@ import { matmul, matmul32 } from './matmul.ts';
 import { memory } from './memory.ts';
 import { polynomial } from './polynomial.ts';
 import { programSuite } from './programs/suite.ts';
+import { random } from './random.ts';
 import { small } from './small.ts';
 import { sorting } from './sorting.ts';
 import { tiers } from './tiers.ts';
@@ -29,5 +30,6 @@ export const suites: readonly Suite[] = [
   fourier,
   memory,
   manipulation,
+  random,
   programSuite,
 ];

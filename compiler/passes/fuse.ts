@@ -33,6 +33,7 @@ import {
   wholeSpace,
 } from './reach.ts';
 import { type Obstacle, prefixObstacle, scanDimension, scanObstacle } from './scan.ts';
+import { writtenOperations } from './written-operations.ts';
 
 export interface Limits {
   /** Operations in a kernel, counted as often as they are written out. */
@@ -218,7 +219,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       if (texts.has(text)) continue;
       seen.set(draft, texts.add(text));
       draft.members.add(node);
-      draft.operations++;
+      draft.operations += writtenOperations(node);
       if (node.kind === 'reduce') draft.prefix = prefixOf(reach, draft.space);
       ask(draft, node, reach);
     }
@@ -271,7 +272,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       return ['repeated-work', { work: own, copies, repeated }];
     }
     for (const { draft, reach } of asked) {
-      if (draft.operations + copies > limits.operations) {
+      if (draft.operations + copies * writtenOperations(node) > limits.operations) {
         return ['kernel-full', { operations: draft.operations, limit: limits.operations }];
       }
       const fresh = node.inputs.filter((n) => n.kind !== 'constant' && !draft.loads.has(n) && !draft.pending.has(n));
@@ -305,7 +306,7 @@ export function fuse(graph: Graph, options: { readonly limits: Limits; readonly 
       if (host !== null) {
         host.draft.outputs.push({ node, value: node, region: null });
         host.draft.members.add(node);
-        host.draft.operations++;
+        host.draft.operations += writtenOperations(node);
         decide(node, 'another-output');
         ask(host.draft, node, host.reach);
         load(

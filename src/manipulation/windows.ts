@@ -36,28 +36,28 @@ export function slidingWindowView(
   { writeable = false }: WriteableOptions = {},
 ): NDArray {
   const array = sizedArray('slidingWindowView', x);
-  const window = checkShape('slidingWindowView', windowShape);
+  const sizes = checkShape('slidingWindowView', windowShape);
   const axes =
     axis === null
       ? array.shape.map((_, d) => d)
       : asList(axis).map((one) => normalizeAxis('slidingWindowView', one, array.ndim));
-  if (axes.length !== window.length) {
+  if (axes.length !== sizes.length) {
     throw new ValueError(
-      `slidingWindowView: a window of shape ${formatShape(window)} has to have one size for each of ${axes.length} axes`,
+      `slidingWindowView: a window of shape ${formatShape(sizes)} has to have one size for each of ${axes.length} axes`,
     );
   }
   const places = [...array.shape];
   axes.forEach((d, i) => {
-    places[d] = (places[d] as number) - (window[i] as number) + 1;
-    if ((places[d] as number) > 0 && (window[i] as number) <= (array.shape[d] as number)) return;
+    places[d] = (places[d] as number) - (sizes[i] as number) + 1;
+    if ((places[d] as number) > 0 && (sizes[i] as number) <= (array.shape[d] as number)) return;
     throw new ShapeError(
-      `slidingWindowView: a window of shape ${formatShape(window)} does not fit into shape ${formatShape(array.shape)} ` +
+      `slidingWindowView: a window of shape ${formatShape(sizes)} does not fit into shape ${formatShape(array.shape)} ` +
         `along axis ${d}`,
     );
   });
   const { strides, offset } = layoutOf(array);
   const layout = {
-    shape: [...places, ...window],
+    shape: [...places, ...sizes],
     strides: [...strides, ...axes.map((d) => strides[d] as number)],
     offset,
   };

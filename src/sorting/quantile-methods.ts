@@ -45,7 +45,10 @@ const continuous = (alpha: number, beta: number): MethodRow => ({
   part: (part) => part,
 });
 
-const last = (n: Count, q: NDArray): NDArray => multiply(subtract(n, 1), q);
+/** The number of elements less one; a number stays weak beside `q`. */
+export const lastOf = (n: Count): Count => (typeof n === 'number' ? n - 1 : subtract(n, 1));
+
+const last = (n: Count, q: NDArray): NDArray => multiply(lastOf(n), q);
 
 /** The element at or before a place where `isBefore` holds, else the one behind it. */
 function nextUnless(place: NDArray, isBefore: (part: NDArray, floor: NDArray) => NDArray): NDArray {

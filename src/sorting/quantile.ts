@@ -24,6 +24,7 @@ import {
   logicalNot,
   logicalOr,
   maximum,
+  minimum,
   multiply,
   subtract,
 } from '../elementwise.ts';
@@ -36,6 +37,7 @@ import { computedMemory } from './computed.ts';
 import {
   type Count,
   type DiscreteMethod,
+  lastOf,
   type MethodRow,
   type QuantileMethod,
   quantileMethods,
@@ -199,8 +201,8 @@ function quantilesOf({ name, skipsNaN }: Operation, over: RowsOver, { row, q, is
     : length;
   const place = row.place(count, flat);
   if (row.part === null) {
-    // Rounding may lead a little below the first element.
-    return elementsAt(rows, maximum(cast(place, 'int32'), 0), !skipsNaN);
+    // Rounding may lead a little beyond the first element or the last.
+    return elementsAt(rows, cast(maximum(minimum(place, lastOf(count)), 0), 'int32'), !skipsNaN);
   }
   return between(rows, place, count, row.part, { float, propagatesNaN: !skipsNaN });
 }
@@ -213,11 +215,11 @@ function between(
   partOf: NonNullable<MethodRow['part']>,
   { float, propagatesNaN }: { readonly float: DType; readonly propagatesNaN: boolean },
 ): NDArray {
-  const last = maximum(subtract(count, 1), 0);
+  const last = lastOf(count);
   const isBelow = less(place, 0);
-  const isAbove = greaterEqual(place, subtract(count, 1));
+  const isAbove = greaterEqual(place, last);
   const before = floor(place);
-  const index = where(isBelow, 0, where(isAbove, last, before));
+  const index = where(isBelow, 0, where(isAbove, maximum(last, 0), before));
   const next = where(logicalOr(isBelow, isAbove), index, add(before, 1));
   // The last element counts as the one at -1, as it does for NumPy: where it is infinite, that makes NaN of it.
   const part = partOf(subtract(place, where(isBelow, 0, where(isAbove, -1, before))), place);

@@ -29,11 +29,12 @@ export interface UniqueOptions {
 }
 
 /** The distinct elements alone, or in a list with what was asked for. */
-export type Unique<T, O extends UniqueOptions> = true extends O['returnIndex'] | O['returnInverse'] | O['returnCounts']
-  ? [NDArray<DTypeOf<T>>, ...Asked<O['returnIndex']>, ...Asked<O['returnInverse']>, ...Asked<O['returnCounts']>]
-  : NDArray<DTypeOf<T>>;
+export type Unique<T, O extends UniqueOptions> =
+  Places<O> extends readonly [] ? NDArray<DTypeOf<T>> : [NDArray<DTypeOf<T>>, ...Places<O>];
 
-type Asked<Option> = Option extends true ? [NDArray<'int32'>] : [];
+type Places<O> = [...Asked<O, 'returnIndex'>, ...Asked<O, 'returnInverse'>, ...Asked<O, 'returnCounts'>];
+
+type Asked<O, Name extends string> = O extends Readonly<Record<Name, true>> ? [NDArray<'int32'>] : [];
 
 /**
  * The distinct elements of the flattened array in ascending order, of shape [null] until they are computed; NaN is one of

@@ -36,7 +36,13 @@ function exported(program: Program) {
     const refusal = attempt(statement, environment, mode);
     if (refusal !== null) throw new Error(`seed ${program.seed}: ${refusal}`);
     const names = changed(statement);
-    return { statement, results: names.map((name) => environment.arrays.get(name)).filter(isThere).map(valuesOf) };
+    return {
+      statement,
+      results: names
+        .map((name) => environment.arrays.get(name))
+        .filter(isThere)
+        .map(valuesOf),
+    };
   });
   const end = Object.fromEntries([...environment.arrays].map(([name, array]) => [name, valuesOf(array)]));
   return { seed: program.seed, steps, end };

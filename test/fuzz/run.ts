@@ -16,7 +16,15 @@ import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { NDError, OutOfRangeError, VerifyError } from '../../compiler/ir/errors.ts';
 import { type TypedArray, typedArrayOf } from '../../runtime/storage.ts';
 import * as nd from '../../src/index.ts';
-import { type Argument, decodeMemory, mapped, type Program, parseScalar, printValue, type Statement } from './program.ts';
+import {
+  type Argument,
+  decodeMemory,
+  mapped,
+  type Program,
+  parseScalar,
+  printValue,
+  type Statement,
+} from './program.ts';
 import { Random } from './random.ts';
 
 /** The arrays and memories that a program has made so far. */
@@ -84,7 +92,11 @@ export function check(program: Program): Disagreement | null {
       outcome = run(program, mode);
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return { what: `an error under ${mode.name}`, ways: [text.split('\n').slice(0, 12).join('\n')], isAboutRefusals: false };
+      return {
+        what: `an error under ${mode.name}`,
+        ways: [text.split('\n').slice(0, 12).join('\n')],
+        isAboutRefusals: false,
+      };
     }
     expected ??= outcome;
     const found = difference(expected, outcome, [modes[0].name, mode.name]);

@@ -152,8 +152,7 @@ export class Scene {
 }
 
 /** Whether some size shows as `null`, which the type does not say. */
-export const hasUnknownSize = (array: nd.NDArray): boolean =>
-  array.shape.some((size: number | null) => size === null);
+export const hasUnknownSize = (array: nd.NDArray): boolean => array.shape.some((size: number | null) => size === null);
 
 export const plain = (value: Plain): Argument => ({ plain: value });
 
