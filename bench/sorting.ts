@@ -1,9 +1,9 @@
 /** Sorts, searches and sets: next to what JavaScript has for them, and to NumPy. */
 
 import * as nd from '../src/index.ts';
-import { Random } from '../test/fuzz/random.ts';
 import { contestant, race, type Suite, summary } from './harness.ts';
 import { greatestDifference } from './programs/compare.ts';
+import { uniform } from './programs/inputs.ts';
 import { runNumPy } from './programs/numpy.node.ts';
 import type { Inputs, Table, Typed } from './programs/program.ts';
 import { formatTime } from './report.ts';
@@ -30,16 +30,18 @@ interface Task {
 }
 
 function tasksOf(size: number): Task[] {
-  const random = new Random(1);
-  const normal = () => Math.sqrt(-2 * Math.log(uniform(random) + 2 ** -33)) * Math.cos(2 * Math.PI * uniform(random));
+  const next = uniform(1);
+  const below = (count: number) => () => Math.floor(next() * count);
+  const word = below(2 ** 32);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const doubles = Float64Array.from({ length: size }, normal);
   const kinds: readonly (readonly [string, Typed])[] = [
     ['float64', doubles],
     ['float32', Float32Array.from(doubles)],
-    ['int32', Int32Array.from({ length: size }, () => random.uint32() | 0)],
-    ['int64', BigInt64Array.from({ length: size }, () => longOf(random))],
+    ['int32', Int32Array.from({ length: size }, () => word() | 0)],
+    ['int64', BigInt64Array.from({ length: size }, () => (BigInt(word() | 0) << 32n) + BigInt(word()))],
   ];
-  const bytes = Int32Array.from({ length: size }, () => random.below(256));
+  const bytes = Int32Array.from({ length: size }, below(256));
   const queries = Float64Array.from({ length: size }, normal);
   return [
     ...kinds.map(([name, x]) => sortTask(`sort, ${name}`, x)),
@@ -53,17 +55,9 @@ function tasksOf(size: number): Task[] {
     uniqueTask('unique, int32 below 256', bytes),
     searchTask('searchsorted, any queries', doubles.slice().sort(), queries),
     searchTask('searchsorted, queries in order', doubles.slice().sort(), queries.slice().sort()),
-    isinTask(
-      bytes,
-      Int32Array.from({ length: size >> 1 }, () => random.below(1 << 20)),
-    ),
+    isinTask(bytes, Int32Array.from({ length: size >> 1 }, below(2 ** 20))),
   ];
 }
-
-const uniform = (random: Random): number => random.uint32() / 2 ** 32;
-
-const longOf = (random: Random): bigint =>
-  BigInt.asIntN(64, (BigInt(random.uint32()) << 32n) + BigInt(random.uint32()));
 
 const table = <T extends Typed>(data: T, ...shape: number[]): Table<T> => ({
   data,

@@ -68,7 +68,7 @@ export const randomOps = {
   largeBinomial: draw(
     'binomial',
     primitives.drawLargeBinomial,
-    [f64, f64, f64, f64],
+    [f64, f64, f64, f64, f64],
     f64,
     'One of p of at most 1 / 2 and a mean of at least 10.',
   ),

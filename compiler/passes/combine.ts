@@ -17,6 +17,7 @@ import { sizeOf } from '../ir/shape.ts';
 import { isContraction } from './contract.ts';
 import { type Decision, decisionOf, keptRow, type Numbers, type RuleCode } from './decisions.ts';
 import type { Group, Limits, Partition } from './fuse.ts';
+import { writtenOperations } from './written-operations.ts';
 
 /** Groups under shared outer loops: the first `shared` dimensions of the space of each. */
 export interface Bundle {
@@ -59,9 +60,10 @@ export function combine(
 
   const fits = (kernel: readonly Draft[], groups: readonly Group[]): boolean => {
     const all = [...kernel.flatMap((draft) => draft.groups), ...groups];
-    const members = all.reduce((n, g) => n + g.members.size, 0);
+    let operations = 0;
+    for (const { members } of all) for (const node of members) operations += writtenOperations(node);
     const loads = new Set(all.flatMap((g) => [...g.loads.keys()]));
-    return members <= options.limits.operations && loads.size <= options.limits.buffers;
+    return operations <= options.limits.operations && loads.size <= options.limits.buffers;
   };
 
   /** Whether an earlier kernel that a group reads small values of can run as the first passes of the kernel that it is in. */

@@ -55,24 +55,36 @@ export function mayOverwrite(
   const isValue = ({ target }: StoreItem) => ownerOf(target) === value;
   const writing = passes.findIndex((pass) => pass.stores.some(isValue));
   const regions = passes[writing];
-  const store = regions?.stores[0];
-  if (regions === undefined || store === undefined || regions.stores.length > 1 || regions.panel !== null) return false;
+  const [store, second] = regions?.stores ?? [];
+  if (regions === undefined || store === undefined || regions.stores.length > 2 || regions.panel !== null) return false;
+  // Both parts of complex numbers are read before either is written.
+  if (second !== undefined && second.target !== store.target) return false;
+  const isPair = second !== undefined;
   for (const later of passes.slice(writing + 1)) {
     if (later.stores.some(isValue) || [...later.accesses.values()].some(isDonor)) return false;
   }
   const rows = [...shared, ...regions.outer];
-  if (!isOneToOne(store.index, length, [...rows, ...regions.inner])) return false;
+  const element = isPair ? halved(store.index) : store.index;
+  if (!isOneToOne(element, isPair ? length / 2 : length, [...rows, ...regions.inner])) return false;
 
   const own = [store.value, ...regions.scans.map((scan) => scan.element)];
   const ownReads = new Set(own.flatMap((value) => [...readsBelow(value)]));
   return passes.slice(0, writing + 1).every((pass) =>
     [...pass.accesses].every(([scalar, access]) => {
-      if (!isDonor(access) || isSame(access.index, store.index)) return true;
+      if (!isDonor(access) || regions.stores.some(({ index }) => isSame(access.index, index))) return true;
+      if (isPair) return false;
       const isBefore = pass !== regions || !ownReads.has(scalar);
       return isBefore && isWithinRow(access.index, store.index, pass === regions ? rows : shared);
     }),
   );
 }
+
+/** The index of a pair, of that of its first number. */
+const halved = (index: Affine): Affine => ({
+  ...index,
+  constant: index.constant / 2,
+  terms: new Map([...index.terms].map(([loop, stride]) => [loop, stride / 2])),
+});
 
 interface Term {
   readonly stride: number;

@@ -50,7 +50,7 @@ export const randomPrimitives = {
   drawPoisson: draw('drawPoisson', ['f64'], 'f64', 150, poisson),
   drawLargePoisson: draw('drawLargePoisson', ['f64', 'f64', 'f64'], 'f64', 80, largePoisson),
   drawBinomial: draw('drawBinomial', ['f64', 'f64'], 'f64', 180, binomial),
-  drawLargeBinomial: draw('drawLargeBinomial', ['f64', 'f64', 'f64', 'f64'], 'f64', 80, largeBinomial),
+  drawLargeBinomial: draw('drawLargeBinomial', ['f64', 'f64', 'f64', 'f64', 'f64'], 'f64', 80, largeBinomial),
   drawBelow: draw('drawBelow', ['f64'], 'f64', 38, below),
   drawBelow32: draw('drawBelow32', ['f64'], 'f64', 30, below32),
   drawBelow64: draw('drawBelow64', ['u64'], 'u64', 150, below64),
@@ -210,15 +210,17 @@ function rareBinomial(stream: Stream, n: number, p: number): number {
     return k;
   }
   const slope = 1.15 + 2.53 * Math.sqrt(mean * q);
-  return largeBinomial(stream, n, p, slope, 0.92 - 4.2 / slope);
+  return largeBinomial(stream, n, p, slope, 0.92 - 4.2 / slope, binomialLog(Math.floor((n + 1) * p), n, p));
 }
 
-/** Hörmann: The generation of binomial random variates (1993), BTRS, for p <= 1 / 2; `slope` is his b. */
-function largeBinomial(stream: Stream, n: number, p: number, slope: number, squeeze: number): number {
+/**
+ * Hörmann: The generation of binomial random variates (1993), BTRS, for p <= 1 / 2; `slope` is his b, `top` the logarithm
+ * of the greatest probability.
+ */
+function largeBinomial(stream: Stream, n: number, p: number, slope: number, squeeze: number, top: number): number {
   const mean = n * p;
   const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
   const alpha = (2.83 + 5.1 / slope) * Math.sqrt(mean * (1 - p));
-  const mode = Math.floor((n + 1) * p);
   for (let part = 0; part < lastBlock; part += 2) {
     const u = uniform(stream, part) - 0.5;
     const v = positiveUniform(stream, part + 1);
@@ -227,9 +229,9 @@ function largeBinomial(stream: Stream, n: number, p: number, slope: number, sque
     if (distance >= 0.07 && v <= squeeze) return k;
     if (k < 0 || k > n || !(distance > 0)) continue;
     const density = (v * alpha) / (bend / (distance * distance) + slope);
-    if (portableLog(density) <= binomialLog(k, n, p) - binomialLog(mode, n, p)) return k;
+    if (portableLog(density) <= binomialLog(k, n, p) - top) return k;
   }
-  return mode;
+  return Math.floor(mean);
 }
 
 /** A whole number below `range`, which is at most 2^53: the remainder of one of 53 bits that is below a multiple of it. */

@@ -6,7 +6,7 @@
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import type { Node } from '../../compiler/ir/node.ts';
-import { storageOf } from '../../runtime/storage.ts';
+import { storageOf, type TypedArray } from '../../runtime/storage.ts';
 import { fromNode } from '../array.ts';
 import { checkInteger, show } from '../check.ts';
 import { where } from '../choosing.ts';
@@ -42,9 +42,13 @@ export function binned(
   if (kind === 'complex') throw new DTypeError(`${operation}: ${values.dtype} has no order`);
   if (typeof bins === 'number' || typeof bins === 'string') {
     const count = countOf(operation, bins, values.size);
+    // Bins of float32 values are found in float32, between edges of float32.
+    const dtype = values.dtype === 'float32' ? 'float32' : 'float64';
     const [first, last] = limitsOf(operation, values, range);
-    const edges = evenEdges(first, last, count);
-    return { index: evenBins(astype(values, 'float64'), first, last, count, edges), edges, count };
+    const given = range === undefined || range === null ? dtype : 'float64';
+    const edges = astype(evenEdges(astype(first, given), astype(last, given), count), dtype);
+    const [low, high] = [astype(first, dtype), astype(last, dtype)];
+    return { index: evenBins(astype(values, dtype), low, high, count, edges), edges, count };
   }
   const edges = edgesOf(operation, bins);
   const count = (edges.shape[0] as number) - 1;
@@ -104,7 +108,7 @@ function finiteEnds(operation: string, least: NDArray, greatest: NDArray): NDArr
 
 function evenEdges(first: NDArray, last: NDArray, count: number): NDArray {
   const step = subtract(last, first).div(count);
-  const position = arange(count + 1);
+  const position = astype(arange(count + 1), first.dtype);
   return where(equal(position, count), last, position.mul(step).add(first));
 }
 
@@ -124,14 +128,22 @@ function edgesOf(operation: string, bins: Exclude<Bins, number | string>): NDArr
   if (edges.ndim !== 1 || edges.size < 2) {
     throw new ValueError(`${operation}: edges are an array of one dimension and two elements at least`);
   }
-  const node = deferredNode(operation, edges.dtype, edges.shape, [edges], true, ([leaf], [memory]) => {
-    for (let i = 1; i < edges.size; i++) {
-      if (Number(memory?.[i - 1]) <= Number(memory?.[i])) continue;
-      throw new ValueError(`${operation}: edges ascend, but ${memory?.[i]} comes after ${memory?.[i - 1]}`);
-    }
+  if (edges.isEvaluated) {
+    checkAscending(operation, edges.data);
+    return edges;
+  }
+  const node = deferredNode('edges', edges.dtype, edges.shape, [edges], true, ([leaf], [memory]) => {
+    checkAscending(operation, memory as TypedArray);
     return leaf as Node;
   });
   return fromNode(node);
+}
+
+function checkAscending(operation: string, edges: TypedArray): void {
+  for (let i = 1; i < edges.length; i++) {
+    if (Number(edges[i - 1]) <= Number(edges[i])) continue;
+    throw new ValueError(`${operation}: edges ascend, but ${edges[i]} comes after ${edges[i - 1]}`);
+  }
 }
 
 function searchedBins(values: NDArray, edges: NDArray, count: number): NDArray {

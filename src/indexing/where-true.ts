@@ -1,6 +1,6 @@
 /** Where an array is not zero, and what a condition picks: results whose size is known after evaluation. */
 
-import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { arrayOf } from '../apply.ts';
 import { moveaxis, oneAxis } from '../axes.ts';
 import { stack } from '../joining.ts';
@@ -48,7 +48,7 @@ export function argwhere(x: Operand): NDArray {
 
 /**
  * The parts of `x` along `axis`, of the flattened array without one, for which a condition of one dimension is true; parts
- * beyond its end are left out. Throws ValueError for a condition that is longer, or not of one dimension.
+ * beyond its end are left out. Throws IndexError for a condition that is longer, ValueError for one of several dimensions.
  *
  * Source: `numpy.compress`. `compress([true, false, true], array([4, 5, 6]))` is [4, 6]
  */
@@ -61,7 +61,7 @@ export function compress(condition: Operand, x: Operand, axis: number | null = n
   const along = oneAxis('compress', axis ?? 0, source.ndim);
   const count = mask.shape[0] as number;
   if (count > (source.shape[along] as number)) {
-    throw new ValueError(`compress: a condition of ${count} for ${source.shape[along]} elements along axis ${along}`);
+    throw new IndexError(`compress: a condition of ${count} for ${source.shape[along]} elements along axis ${along}`);
   }
   const first = moveaxis(source, along, 0);
   const chosen = masked(first.get(`:${count}`), mask);

@@ -64,7 +64,7 @@ const parameters: Readonly<Partial<Record<Name, readonly (readonly (number | big
     [1e15, 0.01],
   ].map(([n = 0, p = 0]) => {
     const slope = 1.15 + 2.53 * Math.sqrt(n * p * (1 - p));
-    return [n, p, slope, 0.92 - 4.2 / slope];
+    return [n, p, slope, 0.92 - 4.2 / slope, binomialLog(Math.floor((n + 1) * p), n, p)];
   }),
   drawPoisson: [[0.1], [3], [9.99], [10], [50], [1e6], [1e15], [0], [-1], [NaN]],
   drawBinomial: [

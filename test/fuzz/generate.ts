@@ -8,9 +8,12 @@ import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
+import { complexParts, counting, decomposition, drawing, moving, sorting, spectrum } from './propose-functions.ts';
+import { pickedRead, pickedWrite, scatterLoop, taking } from './propose-indices.ts';
 import { timeLoop } from './propose-loops.ts';
 import { contraction, product } from './propose-products.ts';
 import { namedNormalisation, rowProgram } from './propose-rows.ts';
+import { pickSome, useUnsized } from './propose-unsized.ts';
 import { view } from './propose-views.ts';
 import { movingWindow, overlappingWrite, write, writeThroughView } from './propose-writes.ts';
 import type { Random } from './random.ts';
@@ -336,6 +339,19 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [0.6, movingWindow],
   [0.5, timeLoop],
   [0.5, forgetting],
+  [5, pickedRead],
+  [7, pickedWrite],
+  [2, scatterLoop],
+  [5, taking],
+  [3, pickSome],
+  [6, useUnsized],
+  [2.5, sorting],
+  [3.5, moving],
+  [2.5, counting],
+  [1.5, complexParts],
+  [1, spectrum],
+  [1, decomposition],
+  [1, drawing],
 ];
 
 /** Of large arrays more folds and products: what the compiler does for large arrays alone is about these. */

@@ -225,7 +225,7 @@ function keep(name: string, result: unknown, { arrays }: Environment): nd.NDArra
 function applied(path: string, args: readonly unknown[]): unknown {
   const [space, name] = path.split('.');
   if (name === undefined) return named(nd, path)(...args);
-  if (space === 'linalg' || space === 'fft') return named(nd[space], name)(...args);
+  if (space === 'linalg' || space === 'fft') return named(space === 'fft' ? nd.fft : nd.linalg, name)(...args);
   const [seed, ...rest] = args;
   return named(nd.random.generator(Number(seed)), name)(...rest);
 }

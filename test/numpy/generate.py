@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 
 from sets.encoding import write_json  # noqa: E402
 
-SETS = ['elementwise', 'ufuncs', 'datatypes', 'behaviour', 'signals', 'casts', 'complex', 'promotion', 'reductions', 'indexing', 'creation', 'writes', 'layouts', 'einsum', 'normalization', 'scans', 'picks', 'files', 'manipulation', 'coordinates', 'fft', 'statistics', 'numerical', 'linalg', 'sorting', 'searching', 'quantiles', 'random']
+SETS = ['elementwise', 'ufuncs', 'datatypes', 'behaviour', 'signals', 'casts', 'complex', 'promotion', 'reductions', 'indexing', 'creation', 'writes', 'layouts', 'einsum', 'normalization', 'scans', 'picks', 'taking', 'files', 'manipulation', 'coordinates', 'fft', 'statistics', 'numerical', 'linalg', 'sorting', 'searching', 'quantiles', 'random']
 
 
 def main(names):

@@ -87,6 +87,8 @@ export function differences(
   mode: Mode,
   context: (index: number) => string = () => '',
 ): string[] {
+  // Some sizes are known only then.
+  if (actual.shape.includes(null)) actual.eval({ backend: 'jit' });
   const type = `${actual.dtype} [${actual.shape.join(', ')}]`;
   const wanted = `${want.dtype} [${want.shape.join(', ')}]`;
   if (type !== wanted) return [`is ${type}, should be ${wanted}`];

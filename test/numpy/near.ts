@@ -5,9 +5,11 @@ import { decode, differences, type GoldenArray, type Subject, show } from './har
 
 /** Calls a function of ndloom, or of a namespace of it, by a name such as `linalg.vectorNorm`. */
 export function callNamed(name: string, args: readonly unknown[]): Subject {
-  const target = name.split('.').reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), nd);
+  const [path = '', place] = name.split(/[[\]]/);
+  const target = path.split('.').reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), nd);
   if (typeof target !== 'function') throw new TypeError(`ndloom has no ${name}`);
-  const result: unknown = Reflect.apply(target, undefined, args);
+  const all: unknown = Reflect.apply(target, undefined, args);
+  const result: unknown = place === undefined ? all : Reflect.get(Object(all), place);
   if (!(result instanceof nd.NDArray)) throw new TypeError(`${name} gives no array`);
   return result;
 }

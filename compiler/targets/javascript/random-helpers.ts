@@ -286,9 +286,9 @@ export const randomSources: Readonly<Record<string, string>> = {
     const slope = 1.15 + 2.53 * Math.sqrt(mean * (1 - p));
     return mean < 10
       ? smallBinomial(word, second, k0, k1, n, p)
-      : largeBinomial(word, second, k0, k1, n, p, slope, 0.92 - 4.2 / slope);
+      : largeBinomial(word, second, k0, k1, n, p, slope, 0.92 - 4.2 / slope, binomialLog(Math.floor((n + 1) * p), n, p));
   }`,
-  drawLargeBinomial: `function drawLargeBinomial(${stream}, n, p, slope, squeeze) {
+  drawLargeBinomial: `function drawLargeBinomial(${stream}, n, p, slope, squeeze, top) {
     ${own}
     ${second(1)}
     const u = (${integer53}) * ${2 ** -53} - 0.5;
@@ -296,7 +296,7 @@ export const randomSources: Readonly<Record<string, string>> = {
     const distance = 0.5 - Math.abs(u);
     const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
     const k = Math.floor((2 * bend / distance + slope) * u + n * p + 0.5);
-    return distance >= 0.07 && v <= squeeze ? k : 1 * largeBinomial(a0, second, k0, k1, n, p, slope, squeeze);
+    return distance >= 0.07 && v <= squeeze ? k : 1 * largeBinomial(a0, second, k0, k1, n, p, slope, squeeze, top);
   }`,
   smallBinomial: `function smallBinomial(word, second, k0, k1, n, p) {
     const mean = n * p;
@@ -310,11 +310,10 @@ export const randomSources: Readonly<Record<string, string>> = {
     }
     return k;
   }`,
-  largeBinomial: `function largeBinomial(word, second, k0, k1, n, p, slope, squeeze) {
+  largeBinomial: `function largeBinomial(word, second, k0, k1, n, p, slope, squeeze, top) {
     const mean = n * p;
     const bend = -0.0873 + 0.0248 * slope + 0.01 * p;
     const alpha = (2.83 + 5.1 / slope) * Math.sqrt(mean * (1 - p));
-    const mode = Math.floor((n + 1) * p);
     for (let part = 0; part < 2047; part += 2) {
       const u = blockUniform(word, second, k0, k1, part) - 0.5;
       const v = blockUniform(word, second, k0, k1, part + 1) + ${2 ** -54};
@@ -323,32 +322,26 @@ export const randomSources: Readonly<Record<string, string>> = {
       if (distance >= 0.07 && v <= squeeze) return k;
       if (k >= 0 && k <= n && distance > 0) {
         const density = v * alpha / (bend / (distance * distance) + slope);
-        if (portableLog(density) <= binomialLog(k, n, p) - binomialLog(mode, n, p)) return k;
+        if (portableLog(density) <= binomialLog(k, n, p) - top) return k;
       }
     }
-    return mode;
+    return Math.floor(mean);
   }`,
 
   // Logarithms of probabilities: see primitives/probabilities.ts.
 
   stirlingError: `function stirlingError(k) {
     if (k < 16) return stirlingErrors[k];
-    const square = k * k;
-    return (${1 / 12} - (${1 / 360} - (${1 / 1260} - (${1 / 1680} - ${1 / 1188} / square) / square) / square) / square) / k;
+    const s = 1 / (k * k);
+    return (${1 / 12} - s * (${1 / 360} - s * (${1 / 1260} - s * (${1 / 1680} - s * ${1 / 1188})))) / k;
   }`,
   deviance: `function deviance(x, mean) {
-    if (Math.abs(x - mean) >= 0.1 * (x + mean)) return x * portableLog(x / mean) + mean - x;
     const v = (x - mean) / (x + mean);
-    const square = v * v;
-    let sum = (x - mean) * v;
-    let term = 2 * x * v;
-    for (let j = 3; j < 1000; j += 2) {
-      term *= square;
-      const next = sum + term / j;
-      if (next === sum) return sum;
-      sum = next;
-    }
-    return sum;
+    if (!(Math.abs(v) < 0.1)) return x * portableLog(x / mean) + mean - x;
+    const s = v * v;
+    const high = ${1 / 11} + s * (${1 / 13} + s * (${1 / 15} + s * (${1 / 17} + s * ${1 / 19})));
+    const series = ${1 / 3} + s * (${1 / 5} + s * (${1 / 7} + s * (${1 / 9} + s * high)));
+    return (x - mean) * v + 2 * x * v * s * series;
   }`,
   poissonLog: `function poissonLog(k, mean) {
     if (k === 0) return -mean;

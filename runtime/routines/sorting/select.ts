@@ -5,8 +5,9 @@
 
 import type { Routine, RoutineMemory } from '../../../compiler/ir/routine.ts';
 import { mergeSortPairs, mergeSortWords } from './merge.ts';
+import { sortShortRows } from './short-rows.ts';
 import { sortTiedPayloads } from './ties.ts';
-import { type Row, type Words, wordsOf, writeKeys, writeNumbers, writeWideKeys, writeWideNumbers } from './words.ts';
+import { type Row, wordsOf, writeKeys, writeNumbers, writeWideKeys, writeWideNumbers } from './words.ts';
 
 /**
  * For each row of the first input, the elements at places of its sorted order, which the second input has: the same for
@@ -16,8 +17,13 @@ import { type Row, type Words, wordsOf, writeKeys, writeNumbers, writeWideKeys, 
 export const select: Routine = {
   name: 'select',
   run(inputs, outputs, [length = 0, count = 0, propagatesNaN = 0]) {
-    const numbers = wordsOf(inputs[0] as RoutineMemory);
+    const input = inputs[0] as RoutineMemory;
     const places = inputs[1] as Int32Array;
+    if (length <= sortLength && !(input instanceof BigInt64Array || input instanceof BigUint64Array)) {
+      selectSorted(input, places, outputs[0] as RoutineMemory, length, count, propagatesNaN !== 0);
+      return;
+    }
+    const numbers = wordsOf(input);
     const found = wordsOf(outputs[0] as RoutineMemory);
     const isShared = places.length === count;
     const selector = new Selector(length, numbers.isWide);
@@ -26,14 +32,36 @@ export const select: Routine = {
     let ranks: Rank[] = [];
     for (let r = 0; r < rows; r++) {
       if (r === 0 || !isShared) ranks = ranksOf(places, isShared ? 0 : r * count, count);
-      selector.read({ numbers, start: r * length, length, flip: 0 });
-      if (propagatesNaN !== 0 && selector.hasNaN(numbers)) keys.fill(0xffffffff);
+      const hasNaN = selector.read({ numbers, start: r * length, length, flip: 0 });
+      if (hasNaN && propagatesNaN !== 0) keys.fill(0xffffffff);
       else selector.select(ranks, keys);
       if (numbers.isWide) writeWideNumbers(keys, count, 0, numbers.kind, found.words, r * count);
       else writeNumbers(keys, count, 0, numbers.kind, found.words, r * count);
     }
   },
 };
+
+/** Of short rows, which are sorted. */
+function selectSorted(
+  input: RoutineMemory,
+  places: Int32Array,
+  output: RoutineMemory,
+  length: number,
+  count: number,
+  propagatesNaN: boolean,
+): void {
+  const sorted = new Float64Array(input.length);
+  sortShortRows(input, sorted, length, false);
+  const isShared = places.length === count;
+  for (let to = 0, start = 0; to < output.length; to += count, start += length) {
+    const greatest = sorted[start + length - 1] as number;
+    const isNaNRow = propagatesNaN && Number.isNaN(greatest);
+    for (let i = 0; i < count; i++) {
+      const place = places[isShared ? i : to + i] as number;
+      output[to + i] = isNaNRow ? Number.NaN : (sorted[start + place] as number);
+    }
+  }
+}
 
 /** A place in sorted order, and where its element goes. */
 export interface Rank {
@@ -53,22 +81,19 @@ export class Selector {
   /** The keys of the row read last: words, or pairs of a low and a high one. */
   readonly keys: Uint32Array;
   readonly #isWide: boolean;
-  #limits: Limits = { least: 0, greatest: 0 };
+  #limits: Limits | null = null;
 
   constructor(length: number, isWide: boolean) {
     this.keys = new Uint32Array(isWide ? 2 * length : length);
     this.#isWide = isWide;
   }
 
-  read(row: Row): void {
-    if (this.#isWide) writeWideKeys(row, this.keys, this.keys, 2);
-    else writeKeys(row, this.keys);
-    this.#limits = limitsOf(this.keys, this.#isWide);
-  }
-
-  /** Whether there is a NaN: no other float has its key, or high word. */
-  hasNaN({ kind }: Words): boolean {
-    return kind === 'float' && this.#limits.greatest === 0xffffffff;
+  /** Reads a row; returns whether there is a NaN. */
+  read(row: Row): boolean {
+    const { hasNaN } = this.#isWide ? writeWideKeys(row, this.keys, this.keys, 2) : writeKeys(row, this.keys);
+    // The highest digit of a float has its sign and exponent, which hardly ever are all the same.
+    this.#limits = row.numbers.kind === 'float' ? { least: 0, greatest: 0xffffffff } : null;
+    return hasNaN;
   }
 
   /** Writes the keys at ranks, which are sorted. */
@@ -87,7 +112,7 @@ function selectKeys(
   ranks: readonly Rank[],
   before: number,
   out: Uint32Array,
-  limits?: Limits,
+  limits: Limits | null = null,
 ): void {
   const step = isWide ? 2 : 1;
   if (keys.length <= sortLength * step) {

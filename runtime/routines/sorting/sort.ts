@@ -28,19 +28,22 @@ export const sort: Routine = {
     const sorted = wordsOf(output);
     const flip = descending === 0 ? 0 : -1;
     const size = (numbers.isWide ? 2 : 1) * length;
-    const keys = new Uint32Array(size);
+    // What is written last may hold the keys until then; not of short rows, of which views would take longer.
+    const isShort = length <= shortLength;
+    const keys = new Uint32Array(isShort ? size : 0);
     const scratch = new Uint32Array(size);
     const sortRow = numbers.isWide ? sortWideRow : sortNarrowRow;
     const end = sorted.words.length / sorted.step;
     for (let start = 0; start < end; start += length) {
-      sortRow({ numbers, start, length, flip }, keys, scratch, sorted);
+      const own = isShort ? keys : sorted.words.subarray(start * sorted.step, (start + length) * sorted.step);
+      sortRow({ numbers, start, length, flip }, own, scratch, sorted);
     }
   },
 };
 
 function sortNarrowRow(row: Row, keys: Uint32Array, scratch: Uint32Array, { words, kind }: Words): void {
   const { start, length, flip } = row;
-  const hasNegativeZero = writeKeys(row, keys);
+  const { hasNegativeZero } = writeKeys(row, keys);
   const result = sortWords(keys, scratch, length);
   writeNumbers(result, length, flip, kind, words, start);
   if (hasNegativeZero) restoreSigns(row, words, 1);
@@ -48,7 +51,7 @@ function sortNarrowRow(row: Row, keys: Uint32Array, scratch: Uint32Array, { word
 
 function sortWideRow(row: Row, pairs: Uint32Array, scratch: Uint32Array, { words, kind }: Words): void {
   const { start, length, flip } = row;
-  const hasNegativeZero = writeWideKeys(row, pairs, pairs, 2);
+  const { hasNegativeZero } = writeWideKeys(row, pairs, pairs, 2);
   const result = sortPairs(pairs, scratch, length);
   sortTiedPayloads(result, result === pairs ? scratch : pairs, length);
   writeWideNumbers(result, length, flip, kind, words, start);

@@ -49,30 +49,39 @@ export interface Row {
   readonly flip: 0 | -1;
 }
 
-/** Writes the keys of a row of 32-bit numbers; returns whether there is a -0, whose key says 0. */
-export function writeKeys({ numbers, start, length, flip }: Row, keys: Uint32Array): boolean {
+/** What the keys of floats do not tell apart, or tell only by looking for it: whether there is a -0, or a NaN. */
+export interface Specials {
+  readonly hasNegativeZero: boolean;
+  readonly hasNaN: boolean;
+}
+
+const noSpecials: Specials = { hasNegativeZero: false, hasNaN: false };
+
+/** Writes the keys of a row of 32-bit numbers. */
+export function writeKeys({ numbers, start, length, flip }: Row, keys: Uint32Array): Specials {
   const { words, kind, step } = numbers;
   const end = (start + length) * step;
   if (kind === 'float') return writeFloatKeys(words, start * step, end, step, keys, flip);
   writeIntegerKeys(words, start * step, end, step, keys, integerFlip(kind, flip));
-  return false;
+  return noSpecials;
 }
 
 /**
  * Writes the keys of a row of 64-bit numbers, `apart` words from one to the next: the low words to `low`, the high ones to
- * `high` from its element `apart - 1` on, so that both may be one array of pairs. Returns whether there is a -0.
+ * `high` from its element `apart - 1` on, so that both may be one array of pairs.
  */
 export function writeWideKeys(
   { numbers, start, length, flip }: Row,
   low: Uint32Array,
   high: Uint32Array,
   apart: 1 | 2,
-): boolean {
+): Specials {
   const { words, kind, step } = numbers;
   const isFloat = kind === 'float';
   const integer = integerFlip(kind, flip);
   const highStart = apart - 1;
   let hasNegativeZero = false;
+  let hasNaN = false;
   for (let i = 0, to = 0, at = start * step; i < length; i++, to += apart, at += step) {
     const lowWord = words[at] as number;
     const highWord = words[at + 1] as number;
@@ -83,6 +92,7 @@ export function writeWideKeys(
     }
     const magnitude = highWord & 0x7fffffff;
     if (magnitude >= 0x7ff00000 && (magnitude > 0x7ff00000 || lowWord !== 0)) {
+      hasNaN = true;
       low[to] = ~flip;
       high[to + highStart] = ~flip;
     } else if ((magnitude | lowWord) === 0) {
@@ -95,7 +105,7 @@ export function writeWideKeys(
       high[to + highStart] = highWord ^ (negative | sign) ^ flip;
     }
   }
-  return hasNegativeZero;
+  return isFloat ? { hasNegativeZero, hasNaN } : noSpecials;
 }
 
 /** Writes the numbers that keys stand for, from `at` on. */
@@ -171,12 +181,15 @@ function writeFloatKeys(
   step: number,
   keys: Uint32Array,
   flip: number,
-): boolean {
+): Specials {
   let hasNegativeZero = false;
+  let hasNaN = false;
   for (let at = from, i = 0; at < end; at += step, i++) {
     const word = words[at] as number;
+    const key = floatKey(word);
     if (word === 0x80000000) hasNegativeZero = true;
-    keys[i] = floatKey(word) ^ flip;
+    if (key === -1) hasNaN = true;
+    keys[i] = key ^ flip;
   }
-  return hasNegativeZero;
+  return { hasNegativeZero, hasNaN };
 }

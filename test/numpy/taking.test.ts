@@ -1,0 +1,5 @@
+/** Elements taken and put by positions, masks and choices, histograms and counts are NumPy's. */
+
+import { describeCalls } from './bounded-calls.ts';
+
+describeCalls('taking, putting and counting', 'taking');
