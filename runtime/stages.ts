@@ -34,13 +34,18 @@ export function runStages(traced: Trace, host: StageHost): void {
   const { staged } = traced;
   for (let s = 0; s < staged.length; s++) {
     const node = staged[s] as StagedNode;
+    // What an earlier stage needed has been computed with it.
+    if (node.computed !== null) continue;
     if (node.kind === 'call') run(node, host);
     else if (node.kind === 'result') settle(node, givenTo(node));
     else resolve(node, host);
   }
   const wanted = deferredForOthers(traced);
   const leaves = leavesOf(wanted, host);
-  for (let w = 0; w < wanted.length; w++) settle(wanted[w] as DeferredNode, leaves[w] as LeafNode);
+  for (let w = 0; w < wanted.length; w++) {
+    const node = wanted[w] as DeferredNode;
+    if (node.computed === null) settle(node, leaves[w] as LeafNode);
+  }
 }
 
 function run(node: CallNode, host: StageHost): void {

@@ -206,7 +206,9 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
 
   /**
    * What an index picks: integers, slices as text, '...', null for a new axis. A view, or with an integer for every
-   * dimension the value there. Throws IndexError, and ValueError for a step of zero. `x.get('1:3, ::-1', null)`
+   * dimension the value there. Arrays of integers or booleans pick elements, as a copy, in NumPy's order of dimensions; how
+   * many a mask picks is known after evaluation, until then that size is null. Throws IndexError, and ValueError for a step
+   * of zero. `x.get('1:3, ::-1', null)`, `x.get([2, 0])`, `x.get(x.gt(0))`
    */
   get(...index: readonly IndexPart[]): NDArray<D>;
   get(...index: readonly IndexPart[]): NDArray {
@@ -214,9 +216,10 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   }
 
   /**
-   * Writes a value to what an index picks, broadcast and cast, in place: `x.set(0, '::2', value)`. Throws IndexError,
-   * ShapeError where the value does not broadcast, RangeError for a scalar that an integer dtype does not hold,
-   * ValueError for a read-only array; then nothing is changed.
+   * Writes a value to what an index picks, broadcast and cast, in place: `x.set(0, '::2', value)`, `x.set(x.lt(0), 0)`. Of
+   * elements that index arrays pick more than once the last value stays. Throws IndexError, ShapeError where the value does
+   * not broadcast, RangeError for a scalar that an integer dtype does not hold, ValueError for a read-only array; then nothing
+   * is changed. What depends on values that are yet to be computed is thrown when they are.
    */
   set(...args: readonly [...index: IndexPart[], value: Operand]): this {
     setRegion(this, args.slice(0, -1), args[args.length - 1] as Operand);

@@ -1,7 +1,7 @@
 /** Writes to what positions and masks pick, and sums into it, in place and lazily. */
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import { gather, type Node, scatter } from '../../compiler/ir/node.ts';
+import { gather, map, type Node, scatter } from '../../compiler/ir/node.ts';
 import type { Op } from '../../compiler/ir/op.ts';
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
@@ -165,6 +165,8 @@ function combineAt(
   const index = args.slice(0, -1);
   const value = args[args.length - 1] as Operand;
   checkWriteable(operation, x);
+  // What the operation does not take is an error now, also where the write waits for sizes.
+  map(op, [nodeOf(x), nodeOf(x)]);
   setEntriesOf(operation, x, pickEntries(operation, x.shape, index), value, op);
   return x;
 }

@@ -31,7 +31,7 @@ export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {
     const places = [Math.floor((length - 1) / 2), Math.floor(length / 2)];
     if (isComplex(array.dtype)) return middleOfSorted(rows, places);
     const count = arrayFrom(places, 'int32');
-    const [low, high] = twoAt(rows, count, true);
+    const [low, high] = twoAt(over, count, true);
     return length % 2 === 1 ? add(low, 0) : meanOf(low, high);
   });
 }
@@ -52,7 +52,7 @@ export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions 
   return medians(over, options, () => {
     const count = countNonzero(logicalNot(isnan(over.rows)), -1, { keepdims: true });
     const last = floorDivide(maximum(subtract(count, 1), 0), 2);
-    const [low, high] = twoAt(over.rows, concat([last, floorDivide(count, 2)], -1), false);
+    const [low, high] = twoAt(over, concat([last, floorDivide(count, 2)], -1), false);
     const isOdd = equal(remainder(count, 2), 1).reshape(over.rest);
     return where(isOdd, add(low, 0), meanOf(low, high));
   });
@@ -69,8 +69,8 @@ function medians({ rows, length, rest, kept }: RowsOver, { keepdims }: ReduceOpt
 const meanOf = (low: NDArray, high: NDArray): NDArray => divide(add(add(low, 0), high), 2);
 
 /** The elements at two places, in the dtype of the median. */
-function twoAt(rows: NDArray, places: NDArray, propagatesNaN: boolean): [NDArray, NDArray] {
-  const found = cast(elementsAt(rows, places, propagatesNaN), averagedDType(rows.dtype));
+function twoAt(over: RowsOver, places: NDArray, propagatesNaN: boolean): [NDArray, NDArray] {
+  const found = cast(elementsAt(over, places, propagatesNaN), averagedDType(over.rows.dtype));
   return [found.get('..., 0'), found.get('..., 1')];
 }
 

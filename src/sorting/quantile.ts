@@ -161,13 +161,13 @@ function quantiles(
   if (kind === 'complex') throw new DTypeError(`${name}: complex numbers have no quantiles`);
   const checked = checkedQuantiles(operation, asked, typeof q === 'number' ? [q] : computedMemory(asked));
   const isWhole = operation.greatest === 1 && isInteger(asked.dtype);
-  const found = quantilesOf(operation, rowsOver(name, array, axis), {
+  const over = rowsOver(name, array, axis);
+  const found = quantilesOf(operation, over, {
     row: isWhole && method === 'linear' ? { ...row, part: null } : row,
     q: operation.greatest === 100 ? divide(checked, 100) : checked,
     isWeak: typeof q === 'number',
   });
-  const { kept, rest } = rowsOver(name, array, axis);
-  return moveaxis(found, -1, 0).reshape([...asked.shape, ...(keepdims ? kept : rest)]);
+  return moveaxis(found, -1, 0).reshape([...asked.shape, ...(keepdims ? over.kept : over.rest)]);
 }
 
 interface Asked {
@@ -202,14 +202,14 @@ function quantilesOf({ name, skipsNaN }: Operation, over: RowsOver, { row, q, is
   const place = row.place(count, flat);
   if (row.part === null) {
     // Rounding may lead a little beyond the first element or the last.
-    return elementsAt(rows, cast(maximum(minimum(place, lastOf(count)), 0), 'int32'), !skipsNaN);
+    return elementsAt(over, cast(maximum(minimum(place, lastOf(count)), 0), 'int32'), !skipsNaN);
   }
-  return between(rows, place, count, row.part, { float, propagatesNaN: !skipsNaN });
+  return between(over, place, count, row.part, { float, propagatesNaN: !skipsNaN });
 }
 
 /** What lies at places between elements; beyond the first and the last these are it. */
 function between(
-  rows: NDArray,
+  over: RowsOver,
   place: NDArray,
   count: Count,
   partOf: NonNullable<MethodRow['part']>,
@@ -223,7 +223,7 @@ function between(
   const next = where(logicalOr(isBelow, isAbove), index, add(before, 1));
   // The last element counts as the one at -1, as it does for NumPy: where it is infinite, that makes NaN of it.
   const part = partOf(subtract(place, where(isBelow, 0, where(isAbove, -1, before))), place);
-  const found = elementsAt(rows, cast(concat([index, next], -1), 'int32'), propagatesNaN);
+  const found = elementsAt(over, cast(concat([index, next], -1), 'int32'), propagatesNaN);
   const size = place.shape[place.ndim - 1] as number;
   return interpolated(found.get('...', `:${size}`), found.get('...', `${size}:`), cast(part, place.dtype), float);
 }

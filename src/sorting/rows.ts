@@ -38,17 +38,20 @@ export const sizesOf = (array: NDArray): number[] => array.shape.map((size: numb
 /** 1 for complex numbers, as routines are told. */
 export const complexFlag = (dtype: DType): 0 | 1 => (isComplex(dtype) ? 1 : 0);
 
-/** An array along an axis; null is the flattened one. */
+/** An array along an axis. */
 export interface Along {
   readonly array: NDArray;
   readonly axis: number;
+  /** An array with the same elements row by row, where the axis is the last one. */
+  readonly memory: NDArray;
 }
 
-/** Throws IndexError. An array of no dimensions has no axis. */
-export const alongAxis = (operation: string, array: NDArray, axis: number | null): Along =>
-  axis === null
-    ? { array: array.reshape([array.size]), axis: 0 }
-    : { array, axis: oneAxis(operation, axis, array.ndim) };
+/** Along one axis, or the flattened array for null. Throws IndexError: an array of no dimensions has no axis. */
+export function alongAxis(operation: string, array: NDArray, axis: number | null): Along {
+  if (axis === null) return { array: array.reshape([array.size]), axis: 0, memory: array };
+  const along = oneAxis(operation, axis, array.ndim);
+  return { array, axis: along, memory: axisLast(array, along) };
+}
 
 /**
  * What a routine gives for the rows along an axis, at the places of the rows: numbers of the array's dtype, or places. The
@@ -56,23 +59,23 @@ export const alongAxis = (operation: string, array: NDArray, axis: number | null
  */
 export function callAlong(
   routine: Routine,
-  { array, axis }: Along,
+  { array, axis, memory }: Along,
   gives: 'values' | 'places',
   numbers: (length: number) => readonly number[],
   more: readonly NDArray[] = [],
 ): NDArray {
   const dtype = gives === 'values' ? array.dtype : 'int32';
   if (array.size === 0) return zeros(array.shape, dtype);
-  const rows = [array, ...more].map((one) => widened(axisLast(one, axis)));
-  const [{ shape, dtype: wide }] = rows as [NDArray];
-  const length = shape[shape.length - 1] as number;
-  const output = { dtype: gives === 'values' ? wide : dtype, shape };
+  const rows = [memory, ...more.map((one) => axisLast(one, axis))].map(widened);
+  const length = array.shape[axis] as number;
+  const shape = [...array.shape.filter((_, d) => d !== axis), length];
+  const output = { dtype: gives === 'values' ? routineDType(dtype) : dtype, shape };
   const [result] = callRoutine(routine, rows, [length, ...numbers(length)], [output]) as [NDArray];
   return axisBack(cast(result, dtype), axis);
 }
 
 /** A view with an axis at the end. */
-export function axisLast(array: NDArray, axis: number): NDArray {
+function axisLast(array: NDArray, axis: number): NDArray {
   const order = array.shape.map((_, d) => d).filter((d) => d !== axis);
   return axis === array.ndim - 1 ? array : permuteDims(array, [...order, axis]);
 }

@@ -11,6 +11,8 @@ import { cast, widened } from './rows.ts';
 /** An array with some axes as one, which is its last. */
 export interface RowsOver {
   readonly rows: NDArray;
+  /** An array with the same elements row by row: the one that was given, where its axes are in order. */
+  readonly memory: NDArray;
   /** The number of elements of a row. */
   readonly length: number;
   /** The shape without those axes, and with 1 in their places. */
@@ -26,20 +28,26 @@ export function rowsOver(operation: string, array: NDArray, axis: Axis | undefin
   const rest = others.map((d) => shape[d] as number);
   const length = axes.reduce((n, d) => n * (shape[d] as number), 1);
   const kept = shape.map((size, d) => (axes.includes(d) ? 1 : size));
-  if (axes.length === 0) return { rows: expandDims(array, -1), length, rest, kept };
-  const moved = permuteDims(array, [...others, ...axes]);
-  return { rows: axes.length === 1 ? moved : moved.reshape([...rest, length]), length, rest, kept };
+  const order = [...others, ...axes];
+  const memory = order.every((d, i) => d === i) ? array : permuteDims(array, order);
+  return { rows: asRows(memory, [...rest, length], axes.length), memory, length, rest, kept };
+}
+
+/** With the last `count` axes as one. */
+function asRows(array: NDArray, shape: Shape, count: number): NDArray {
+  if (count === 0) return expandDims(array, -1);
+  return count === 1 ? array : array.reshape(shape);
 }
 
 /**
  * The elements of each row at int32 places of its sorted order, which are the same for all rows or have a row for each. With
  * `propagatesNaN` all are NaN of a row with NaN, which comes last otherwise.
  */
-export function elementsAt(rows: NDArray, places: NDArray, propagatesNaN: boolean): NDArray {
+export function elementsAt({ memory, length, rest }: RowsOver, places: NDArray, propagatesNaN: boolean): NDArray {
   const count = places.shape[places.ndim - 1] as number;
-  const wide = widened(rows);
-  const output = { dtype: wide.dtype, shape: [...rows.shape.slice(0, -1), count] };
-  const numbers = [rows.shape[rows.ndim - 1] as number, count, propagatesNaN ? 1 : 0];
+  const wide = widened(memory);
+  const output = { dtype: wide.dtype, shape: [...rest, count] };
+  const numbers = [length, count, propagatesNaN ? 1 : 0];
   const [found] = callRoutine(select, [wide, places], numbers, [output]);
-  return cast(found as NDArray, rows.dtype);
+  return cast(found as NDArray, memory.dtype);
 }

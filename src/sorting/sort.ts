@@ -81,7 +81,7 @@ export function lexsort(keys: Operand | readonly Operand[], axis: number = -1): 
     throw new ShapeError(`lexsort: keys have one shape, not ${all.map((key) => formatShape(key.shape)).join(' and ')}`);
   }
   if (first.ndim === 0) return zeros([], 'int32');
-  const along = { array: first, axis: oneAxis('lexsort', axis, first.ndim) };
+  const along = alongAxis('lexsort', first, oneAxis('lexsort', axis, first.ndim));
   return callAlong(lexsortRows, along, 'places', () => all.map(({ dtype }) => complexFlag(dtype)), all.slice(1));
 }
 

@@ -222,10 +222,8 @@ function printArgument(arg: Argument): string {
   }
   if ('plain' in arg) return printPlain(arg.plain);
   const { memory, dtype, shape, strides, offset } = arg.wrapped;
-  const { storage, parts } = dtypes[dtype];
-  const data = `new ${storage}(${memory}.buffer)`;
-  const layout = `{ data: ${data}, shape: [${shape.join(', ')}], strides: [${strides.join(', ')}], offset: ${offset} }`;
-  return parts === 1 ? layout : `${layout}, '${dtype}'`;
+  const data = `new ${dtypes[dtype].storage}(${memory}.buffer)`;
+  return `{ data: ${data}, shape: [${shape.join(', ')}], strides: [${strides.join(', ')}], offset: ${offset} }`;
 }
 
 function printPlain(plain: Plain): string {

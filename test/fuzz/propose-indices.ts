@@ -285,7 +285,7 @@ const someShape = (random: Random): number[] =>
 /** Positions along an axis, some counted from its end: as lists, as memory of some integer dtype, or computed. */
 function positions(scene: Scene, size: number, given: readonly number[], made: string[]): Argument {
   const { random } = scene;
-  const shape = size === 0 && sizeOf(given) > 0 ? given.with(0, 0) : given;
+  const shape = size > 0 || given.includes(0) ? given : given.length === 0 ? [0] : given.with(0, 0);
   const some = () => (size === 0 ? 0 : random.between(random.chance(0.3) ? -size : 0, size - 1));
   if (shape.length > 0 && random.chance(0.3)) return plain(nested(shape, some));
   if (random.chance(0.45)) return fromStart(scene, size, shape, made);
@@ -400,7 +400,7 @@ function valueFor(scene: Scene, x: string, { parts, mask }: Index): Argument | n
 /** What an index picks, which is not kept; null where it is refused. */
 function pickedOf(scene: Scene, x: string, parts: readonly Argument[]): nd.NDArray | null {
   try {
-    const index = parts.map((part) => argumentValue(part, scene.environment)) as Parameters<nd.NDArray['get']>;
+    const index = parts.map((part) => argumentValue(part, scene.environment)) as nd.IndexPart[];
     return scene.array(x).get(...index);
   } catch (error) {
     if (error instanceof nd.NDError) return null;

@@ -92,7 +92,7 @@ export const useUnsized: Proposal = (scene) => {
     [3, () => scene.method(p, random.pick(folds), plain(ndim > 1 && random.chance(0.5) ? 0 : null), keepdims(scene))],
     [ndim > 1 ? 1 : 0, () => kept(scene.method(p, random.pick(folds), plain(-1), plain({ keepdims: false })))],
     [1, () => kept(scene.method(p, 'astype', plain(scene.dtype())))],
-    [dtypes[dtype].kind === 'complex' ? 0 : 1, () => kept(scene.call('sort', operand(), plain(0)))],
+    [ndim > 1 || dtypes[dtype].kind === 'complex' ? 0 : 1, () => kept(scene.call('sort', operand(), plain(0)))],
     [1, () => kept(scene.method(p, 'cumulativeSum', plain(0), plain({})))],
     [1, () => joined(scene, p)],
     [1, () => chosen(scene, p, kept)],

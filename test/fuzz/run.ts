@@ -79,8 +79,8 @@ export interface Outcome {
 export interface Disagreement {
   readonly what: string;
   readonly ways: readonly string[];
-  /** Whether one way refuses a statement, or refuses it otherwise. */
-  readonly isAboutRefusals: boolean;
+  /** Whether one way refuses a statement that another one takes, or a way throws, or finds out late what it should refuse. */
+  readonly kind: 'refusal' | 'late refusal' | 'error' | 'values';
 }
 
 /** The first disagreement or internal error of a program; null where there is none. */
@@ -95,7 +95,7 @@ export function check(program: Program): Disagreement | null {
       return {
         what: `an error under ${mode.name}`,
         ways: [text.split('\n').slice(0, 12).join('\n')],
-        isAboutRefusals: false,
+        kind: 'values',
       };
     }
     expected ??= outcome;
@@ -263,7 +263,7 @@ function difference(a: Outcome, b: Outcome, names: readonly [string, string]): D
     const reasons = [a.refused.get(i), b.refused.get(i)];
     if (reasons[0] === reasons[1]) continue;
     const ways = names.map((name, k) => `${name}: ${reasons[k] ?? 'is taken'}`);
-    return { what: `statement ${i}`, ways, isAboutRefusals: true };
+    return { what: `statement ${i}`, ways, kind: 'refusal' };
   }
   for (const [name, first] of a.results) {
     const second = b.results.get(name);
@@ -271,7 +271,7 @@ function difference(a: Outcome, b: Outcome, names: readonly [string, string]): D
     return {
       what: name,
       ways: names.map((mode, k) => `${mode}: ${printSnapshot(k === 0 ? first : second, k === 0 ? second : first)}`),
-      isAboutRefusals: false,
+      kind: 'values',
     };
   }
   return null;

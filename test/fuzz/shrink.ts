@@ -17,7 +17,7 @@ export function shrink(program: Program, disagreement: Disagreement): Shrunk {
     for (const smaller of smallerPrograms(best.program)) {
       const found = check(smaller);
       // Of a program in parts, one way may refuse what another one takes because it knows more sizes.
-      if (found === null || found.isAboutRefusals !== disagreement.isAboutRefusals) continue;
+      if (found === null || found.kind !== disagreement.kind) continue;
       best = { program: smaller, disagreement: found };
       isSmaller = true;
       break;

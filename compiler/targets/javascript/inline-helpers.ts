@@ -26,7 +26,7 @@ export function inlineHelpers(
   mentioned: readonly string[] = identifiersIn(kernel.body),
 ): FunctionDeclaration {
   if (sizeOfCalls(mentioned) <= sizeThatV8Inlines) return kernel;
-  return { ...kernel, body: inlineInBlock(kernel.body, { names, count: 0 }) };
+  return { ...kernel, body: inlineInBlock(kernel.body, { names, count: 0, left: sizeThatIsOptimised }) };
 }
 
 /**
@@ -34,6 +34,12 @@ export function inlineHelpers(
  * bytes of a node, and its limit, `max_inlined_bytecode_size_cumulative`, is 920 bytes.
  */
 const sizeThatV8Inlines = 650;
+
+/**
+ * How many syntax nodes are written out at most; what is beyond stays calls. In a kernel as large V8 makes three to four
+ * bytes of a node, and functions of more than 61,440 it does not optimise at all: a hundred times slower.
+ */
+const sizeThatIsOptimised = 12000;
 
 const helpers: ReadonlySet<string> = new Set(helperNames);
 
@@ -50,8 +56,19 @@ const sizes = new Map<string, number>();
 function sizeOf(name: string): number {
   let known = sizes.get(name);
   if (known === undefined) {
-    known = countNodes(helper(name).body) + sizeOfCalls(mentionedBy(name));
+    known = ownSizeOf(name) + sizeOfCalls(mentionedBy(name));
     sizes.set(name, known);
+  }
+  return known;
+}
+
+const ownSizes = new Map<string, number>();
+
+function ownSizeOf(name: string): number {
+  let known = ownSizes.get(name);
+  if (known === undefined) {
+    known = countNodes(helper(name).body);
+    ownSizes.set(name, known);
   }
   return known;
 }
@@ -76,6 +93,8 @@ interface Inlining {
   readonly names: KernelNames;
   /** How many calls have been written out, so that each has names of its own. */
   count: number;
+  /** How many syntax nodes may still be written out. */
+  left: number;
 }
 
 function inlineInBlock(block: BlockStatement, state: Inlining): BlockStatement {
@@ -126,23 +145,22 @@ function inlineIn(e: Expression, before: Statement[], state: Inlining): Expressi
       const args = e.arguments.map((arg) => (arg.type === 'SpreadElement' ? arg : within(arg)));
       const name = calleeOf(e);
       const values = args.filter((arg) => arg.type !== 'SpreadElement');
-      return (name === null ? null : writeOut(helper(name), values, before, state)) ?? { ...e, arguments: args };
+      return (name === null ? null : writeOut(name, values, before, state)) ?? { ...e, arguments: args };
     }
     default:
       return e;
   }
 }
 
-/** The result of `declaration` for `args`, after its statements; null where it has others than constants. */
-function writeOut(
-  { params, body }: FunctionDeclaration,
-  args: readonly Expression[],
-  before: Statement[],
-  state: Inlining,
-): Expression | null {
+/** The result of a helper for `args`, after its statements; null where it has others than constants, or there is no room. */
+function writeOut(name: string, args: readonly Expression[], before: Statement[], state: Inlining): Expression | null {
+  const { params, body } = helper(name);
   const last = body.body[body.body.length - 1];
   const constants = body.body.slice(0, -1).flatMap((s) => (s.type === 'VariableDeclaration' ? s.declarations : []));
   if (last?.type !== 'ReturnStatement' || !last.argument || constants.length !== body.body.length - 1) return null;
+  const size = ownSizeOf(name);
+  if (size > state.left) return null;
+  state.left -= size;
   const call = state.count++;
   const replacements = new Map<string, Expression>();
   const bind = (name: string, value: Expression) => {
