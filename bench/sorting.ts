@@ -1,12 +1,13 @@
-/** Sorts, searches and sets: next to what JavaScript has for them, and to NumPy. */
+/**
+ * Sorts, searches and sets: next to what JavaScript has for them, `sort` of typed arrays, indices sorted by comparing what
+ * they point to, sets and binary search, and to NumPy.
+ */
 
 import * as nd from '../src/index.ts';
-import { contestant, race, type Suite, summary } from './harness.ts';
-import { greatestDifference } from './programs/compare.ts';
+import type { Suite } from './harness.ts';
 import { uniform } from './programs/inputs.ts';
-import { runNumPy } from './programs/numpy.node.ts';
-import type { Inputs, Table, Typed } from './programs/program.ts';
-import { formatTime } from './report.ts';
+import type { Typed } from './programs/program.ts';
+import { checkTask, heading, measured, type Task, table } from './tasks.ts';
 
 export const sorting: Suite = {
   name: 'sorting',
@@ -14,20 +15,10 @@ export const sorting: Suite = {
   check: () => tasksOf(300).forEach(checkTask),
   run(print) {
     print('');
-    print(row('', ['ndloom', 'JavaScript', 'of its time', 'NumPy', 'of its time']));
+    print(heading());
     for (const task of tasksOf(1e6)) print(measured(task));
   },
 };
-
-interface Task {
-  readonly title: string;
-  readonly inputs: Inputs;
-  /** Arrays that are evaluated. */
-  readonly ndloom: () => readonly nd.NDArray[];
-  /** As JavaScript has it: `sort` of typed arrays, indices sorted by comparing what they point to, sets, binary search. */
-  readonly byHand: () => readonly Typed[];
-  readonly numpy: string;
-}
 
 function tasksOf(size: number): Task[] {
   const next = uniform(1);
@@ -58,11 +49,6 @@ function tasksOf(size: number): Task[] {
     isinTask(bytes, Int32Array.from({ length: size >> 1 }, below(2 ** 20))),
   ];
 }
-
-const table = <T extends Typed>(data: T, ...shape: number[]): Table<T> => ({
-  data,
-  shape: shape.length === 0 ? [data.length] : shape,
-});
 
 function sortTask(title: string, data: Typed): Task {
   const x = nd.asarray(data);
@@ -178,36 +164,3 @@ function isinTask(data: Int32Array, among: Int32Array): Task {
     numpy: "def run(x, y):\n    return (np.isin(x, y).astype('int32'),)",
   };
 }
-
-const valuesOf = ({ ndloom }: Task): Typed[] => ndloom().map(({ data }) => data as Typed);
-
-function checkTask(task: Task): void {
-  const difference = greatestDifference(valuesOf(task), task.byHand());
-  if (difference !== 0) throw new Error(`${task.title}: ndloom and JavaScript disagree`);
-}
-
-/** NumPy runs before and after the others, so that a machine that speeds up or slows down meets both. */
-function measured(task: Task): string {
-  const none = () => [];
-  const work = [{ numpy: task.numpy, inputs: task.inputs }];
-  const before = runNumPy(work, 0.3)?.[0];
-  if (before !== undefined && greatestDifference(valuesOf(task), before.results) !== 0) {
-    throw new Error(`${task.title}: ndloom and NumPy disagree`);
-  }
-  const [ndloom, byHand] = race(
-    [contestant('subject', 'ndloom', task.ndloom, none), contestant('baseline', 'JavaScript', task.byHand, none)],
-    1.5,
-  ).map(({ median }) => median) as [number, number];
-  const after = runNumPy(work, 0.3)?.[0];
-  const times = [...(before?.times ?? []), ...(after?.times ?? [])];
-  const numpy = times.length === 0 ? null : summary(times).median;
-  return row(task.title, [
-    formatTime(ndloom),
-    formatTime(byHand),
-    (ndloom / byHand).toFixed(2),
-    ...(numpy === null ? [] : [formatTime(numpy), (ndloom / numpy).toFixed(2)]),
-  ]);
-}
-
-const row = (title: string, cells: readonly string[]): string =>
-  `  ${title.padEnd(32)}${cells.map((cell) => cell.padStart(13)).join('')}`.trimEnd();

@@ -14,6 +14,9 @@ been compared, so that the statements after it start from the same numbers. What
     argmin, argmax, countNonzero    are int32 in ndloom
     minimum, maximum, clip          either zero, where 0 and -0 meet
     NaN                             its sign is not looked at
+    complex numbers                 a few units of their magnitude; open where infinite, and signs of zeros
+    medians, convolutions, fft, …   rounding relative to the greatest operands (numpy_calls.py)
+    random numbers                  are taken over
     flip of no dimensions           is a view as all else in ndloom, and a copy in NumPy
     floats that no integer holds    are cast to whatever the machine gives
 
@@ -28,6 +31,7 @@ import sys
 import warnings
 
 import numpy as np
+import numpy_calls
 import scipy.special
 
 warnings.simplefilter("ignore")
@@ -38,6 +42,7 @@ FLOAT_FUNCTIONS = set(
     " atanh copysign nextafter cbrt deg2rad rad2deg exp2 fabs rint spacing heaviside logaddexp2".split()
 )
 EXACT_FLOAT_FUNCTIONS = {"sqrt", "copysign", "nextafter", "fabs", "rint", "spacing", "heaviside"}
+SORTED = {"sort", "median", "unique", "uniqueValues", "uniqueCounts", "uniqueAll", "uniqueInverse"}
 SIGN_OF_ZERO_OPEN = {"minimum", "maximum", "clip", "min", "max"}
 NAMES = {
     "floorDivide": "floor_divide", "lessEqual": "less_equal", "greaterEqual": "greater_equal",
@@ -74,6 +79,8 @@ def own_scalar(value, beside):
 
 
 def index_part(part):
+    if isinstance(part, list):
+        return numpy_calls.indices(part)
     if not isinstance(part, str):
         return part
     if part == "...":
@@ -84,6 +91,8 @@ def index_part(part):
 def parse_scalar(text):
     if text in ("true", "false"):
         return text == "true"
+    if "|" in text:
+        return complex(*(float(part) for part in text.split("|")))
     return int(text[:-1]) if text.endswith("n") else float(text)
 
 
@@ -94,7 +103,7 @@ def weak(text, dtypes):
         return value
     if not dtypes:
         return np.float64(value)
-    return value if np.result_type(*dtypes).kind == "f" else int(value)
+    return value if np.result_type(*dtypes).kind in "fc" else int(value)
 
 
 def stored(text):
@@ -106,17 +115,19 @@ def float_for(value, beside):
     if not isinstance(value, np.ndarray):
         if isinstance(value, (bool, np.bool_)):
             return np.float32(value)
-        integral = isinstance(value, int) or float(value).is_integer()
+        integral = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
         if beside.kind == "b":
             return np.float64(value)
-        if beside.kind == "f" or integral:
+        if isinstance(value, complex):
+            return np.asarray(value, np.result_type(float_dtype(beside), np.complex64))
+        if beside.kind in "fc" or integral:
             return np.asarray(value, float_dtype(beside))
         return np.float64(value)
     return value.astype(float_dtype(value.dtype))
 
 
 def float_dtype(dtype):
-    if dtype.kind == "f":
+    if dtype.kind in "fc":
         return dtype
     return np.dtype("float32" if dtype.itemsize <= 2 else "float64")
 
@@ -147,6 +158,8 @@ class Machine:
             return (arg["scalar"],)
         if "plain" in arg:
             return arg["plain"]
+        if "record" in arg:
+            return {key: self.value(value) for key, value in arg["record"].items()}
         layout = arg["wrapped"]
         dtype = np.dtype(layout["dtype"])
         memory = self.memories[layout["memory"]].view("uint8")
@@ -159,7 +172,23 @@ class Machine:
         dtypes = [value.dtype for value in values if isinstance(value, np.ndarray)]
         return [weak(value[0], dtypes) if isinstance(value, tuple) else value for value in values]
 
+    def known(self, args, beside=()):
+        """Arguments of functions that are no operations on elements."""
+        values = [self.value(arg) for arg in args]
+        dtypes = [value.dtype for value in (*beside, *values) if isinstance(value, np.ndarray)]
+        return [weak(value[0], dtypes[:1]) if isinstance(value, tuple) else value for value in values]
+
+    def several(self, name, args, parts):
+        made = numpy_calls.several(name, self.known(args))
+        return [np.asarray(made[part]) for part in parts]
+
+    def update(self, on, name, args):
+        values = [index_part(value) if isinstance(value, (str, list)) else value for value in self.known(args, [on])]
+        numpy_calls.update(on, name, values)
+
     def call(self, name, args):
+        if numpy_calls.is_here(name):
+            return numpy_calls.call(name, self.known(args))
         plain = [arg.get("plain") for arg in args]
         if name == "asarray":
             return np.asarray(self.value(args[0]), *plain[1:2], **options_of(plain))
@@ -208,7 +237,7 @@ class Machine:
     def method(self, on, name, args):
         plain = [arg.get("plain") for arg in args]
         if name == "get":
-            return np.asarray(on[tuple(index_part(part) for part in plain)])
+            return np.asarray(on[self.index(args)])
         if name == "reshape":
             return on.reshape(plain[0], **options_of(plain))
         if name == "permuteDims":
@@ -236,10 +265,16 @@ class Machine:
             return reduction(on, name, axis_of(plain[0]), plain[1])
         raise KeyError(name)
 
+    def index(self, args):
+        return tuple(index_part(self.value(arg)) for arg in args)
+
     def write(self, on, name, args):
+        if name == "sort":
+            on.sort(args[0]["plain"])
+            return
         value = self.value(args[-1])
         if name in ("set", "assign"):
-            index = tuple(index_part(arg["plain"]) for arg in args[:-1]) if name == "set" else Ellipsis
+            index = self.index(args[:-1]) if name == "set" else Ellipsis
             on[index] = stored(value[0]) if isinstance(value, tuple) else value
             return
         operand = weak(value[0], [on.dtype]) if isinstance(value, tuple) else value
@@ -295,16 +330,22 @@ def tolerance(machine, statement, got):
     """How far each element may be from NumPy's; 0 is exact, NaN leaves it open."""
     name = statement["name"] if "name" in statement else ""
     args = statement.get("args", [])
-    if got.dtype.kind != "f":
+    if got.dtype.kind not in "fc":
         return 0.0
     eps = float(np.finfo(got.dtype).eps)
+    if name in numpy_calls.ROUNDED or name.startswith(("fft.", "linalg.")) and name not in NORMALISATIONS:
+        return numpy_calls.rounding(machine.known(args), got)
+    if got.dtype.kind == "c" and "args" in statement:
+        return complex_tolerance(machine, statement, got)
     if name == "logaddexp":
         sizes = [np.abs(np.asarray(v, "float64")) for v in machine.operands(args)]
         return 8 * eps * np.fmax(sizes[0], sizes[1]) + ulps(got, 4)
+    if name in ("abs", "angle") and any(v.dtype.kind == "c" for v in machine.operands(args) if isinstance(v, np.ndarray)):
+        return ulps(got, 4)
     if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow"):
         return ulps(got, 4)
     if name in PRODUCTS:
-        sizes = [np.abs(v.astype("float64")) for v in machine.operands([arg for arg in args if "array" in arg])]
+        sizes = [magnitudes_of(v) for v in machine.operands([arg for arg in args if "array" in arg])]
         if name == "einsum":
             return bounded(64 * eps * np.einsum(args[0]["plain"], *sizes), got.dtype) + ulps(got, 4)
         if name == "tensordot":
@@ -318,7 +359,7 @@ def tolerance(machine, statement, got):
         return running_tolerance(machine.arrays[statement["on"]], name, args, got)
     if name not in ("sum", "prod", "mean", "var", "std"):
         return 0.0
-    x = np.abs(machine.arrays[statement["on"]].astype("float64"))
+    x = magnitudes_of(machine.arrays[statement["on"]])
     axis, keepdims = axis_of(args[0]["plain"]), args[1]["plain"]["keepdims"]
     if name == "prod":
         logs = np.abs(np.log2(np.where(x > 0, x, 1)))
@@ -334,6 +375,23 @@ def tolerance(machine, statement, got):
     # What NumPy squares in float32 may vanish.
     variance = bounded(64 * eps * squares, got.dtype) + float(np.finfo(got.dtype).smallest_subnormal)
     return variance if name == "var" else np.sqrt(variance)
+
+
+def complex_tolerance(machine, statement, got):
+    """What the parts of products and quotients lose is relative to both; of sums, to all that is added."""
+    name, args = statement["name"], statement["args"]
+    eps = float(np.finfo(got.dtype).eps)
+    on = [machine.arrays[statement["on"]]] if "on" in statement else []
+    operands = [value for value in (*on, *machine.operands(args)) if isinstance(value, (np.ndarray, complex))]
+    if not np.isfinite(got).all() or not all(np.isfinite(value).all() for value in operands):
+        return np.nan
+    if name in REDUCERS | set(RUNNING) | PRODUCTS | NORMALISATIONS | {"logaddexp"}:
+        return numpy_calls.rounding(operands, got)
+    return 64 * eps * np.abs(got) + 8 * float(np.finfo(got.dtype).smallest_subnormal)
+
+
+def magnitudes_of(values):
+    return np.abs(values.astype("complex128" if values.dtype.kind == "c" else "float64"))
 
 
 def normalised_tolerance(x, name, got):
@@ -376,13 +434,20 @@ def bounded(error, dtype):
 
 def is_cast_of_what_does_not_fit(machine, statement, got):
     """Whether floats become integers that do not hold them."""
-    if got.dtype.kind not in "iu" or statement.get("name") not in ("astype", "set", "assign", "sum", *RUNNING):
+    names = {"astype", "set", "assign", "sum", *RUNNING, *numpy_calls.STORES, *numpy_calls.UPDATES_AT}
+    if got.dtype.kind not in "iu" or statement.get("name") not in names:
         return False
-    source = machine.operands(statement["args"][-1:])[0] if statement["into"] is None else machine.arrays[statement["on"]]
-    if not isinstance(source, np.ndarray) or source.dtype.kind != "f":
-        return False
+    if statement.get("into") is not None:
+        sources = [machine.arrays[statement["on"]]]
+    else:
+        sources = machine.operands(statement["args"])
     limits = np.iinfo(got.dtype)
-    return not ((source > float(limits.min) - 1) & (source < float(limits.max) + 1)).all()
+    for source in sources:
+        if isinstance(source, np.ndarray) and source.dtype.kind in "fc":
+            real = source.real
+            if not ((real > float(limits.min) - 1) & (real < float(limits.max) + 1)).all():
+                return True
+    return False
 
 
 def differences(machine, statement, want, got):
@@ -390,15 +455,18 @@ def differences(machine, statement, want, got):
     name = statement["name"] if "name" in statement else ""
     if is_cast_of_what_does_not_fit(machine, statement, got):
         return np.zeros(got.shape, bool)
-    if got.dtype.kind != "f":
+    if name == "partition" and "into" in statement:
+        return differs_around(want, got, *(arg["plain"] for arg in statement["args"][1:]))
+    if got.dtype.kind not in "fc":
         differ = want != got
     else:
         differ = ~((want == got) | (np.isnan(want) & np.isnan(got)))
-        if name not in SIGN_OF_ZERO_OPEN:
+        if got.dtype.kind == "f" and name not in SIGN_OF_ZERO_OPEN | SORTED:
             differ |= (want == 0) & (got == 0) & (np.signbit(want) != np.signbit(got))
         if differ.any():
             allowed = np.broadcast_to(tolerance(machine, statement, got), got.shape)
-            distance = np.abs(want.astype("float64") - got.astype("float64"))
+            wide = "complex128" if got.dtype.kind == "c" else "float64"
+            distance = np.abs(want.astype(wide) - got.astype(wide))
             differ &= ~(np.isnan(allowed) | (distance <= allowed))
     if name in ("signbit", "copysign"):
         operand = machine.operands(statement["args"])[-1]
@@ -406,10 +474,17 @@ def differences(machine, statement, want, got):
     return differ
 
 
+def differs_around(want, got, kth, axis):
+    """What a partition promises: the element at a place, and the same elements in all."""
+    differ = np.sort(want, axis) != np.sort(got, axis)
+    place = np.take(want, [kth], axis) != np.take(got, [kth], axis)
+    return (differ | place) & (got == got)
+
+
 def dtype_of(want, name):
     if want.dtype == np.float16:
         return np.dtype("float32")
-    return np.dtype("int32") if name in ("argmin", "argmax", "countNonzero") else want.dtype
+    return np.dtype("int32") if name in numpy_calls.INDICES and want.dtype == np.int64 else want.dtype
 
 
 def run(program, counts):
@@ -423,8 +498,8 @@ def run(program, counts):
             data = np.frombuffer(base64.b64decode(statement["data"]), dtype=statement["dtype"]).copy()
             machine.memories[statement["into"]] = data
             continue
-        got, strides = decode(step["result"]), step["result"]["strides"]
-        problem = compare(machine, statement, got, strides, counts)
+        gots = [(decode(result), result["strides"]) for result in step["results"]]
+        problem = compare(machine, statement, gots, counts)
         if problem:
             yield f"seed {program['seed']}, statement {number}: {json.dumps(statement)[:400]}\n    {problem}"
             return
@@ -436,35 +511,60 @@ def run(program, counts):
             return
 
 
-def compare(machine, statement, got, strides, counts):
+def compare(machine, statement, gots, counts):
     """Executes a statement, compares, and goes on with ndloom's values where they may differ."""
     kind, name, into = statement["kind"], statement.get("name", ""), statement.get("into")
     counts["statements"] += 1
+    intos = into if isinstance(into, list) else [into]
     on = machine.arrays.get(statement.get("on"))
     before = None if into is not None else on.copy()
     try:
-        if kind == "call":
-            made = machine.call(name, statement["args"])
-        elif kind == "property":
-            made = on.T if name == "T" else on.mT
-        elif into is not None:
-            made = machine.method(on, name, statement["args"])
+        if kind == "several":
+            mades = machine.several(name, statement["args"], statement["parts"])
         else:
-            machine.write(on, name, statement["args"])
-            made = on
+            mades = [execute(machine, statement, on, gots[0][0])]
     except (ValueError, OverflowError, TypeError) as error:
         counts[f"NumPy raises {type(error).__name__}: {name}: {str(error)[:70]}"] += 1
-        if into is not None:
-            machine.arrays[into] = laid_out(got, strides)
-        else:
-            on[...] = got
+        for made, (got, strides) in zip(intos, gots):
+            if made is not None:
+                machine.arrays[made] = laid_out(got, strides)
+            else:
+                on.setflags(write=True)
+                on[...] = got
         return None
-    want = np.asarray(made)
+    for made, want, (got, strides) in zip(intos, mades, gots):
+        problem = compare_one(machine, statement, made, np.asarray(want), got, strides, on, before)
+        if problem:
+            return problem
+    return None
+
+
+def execute(machine, statement, on, got):
+    kind, name, args = statement["kind"], statement.get("name", ""), statement.get("args")
+    if kind == "call":
+        return got.copy() if name.startswith("random.") else machine.call(name, args)
+    if kind == "property":
+        return getattr(on, name)
+    if kind == "update":
+        machine.update(on, name, args)
+        return on
+    if statement["into"] is not None:
+        return machine.method(on, name, args)
+    machine.write(on, name, args)
+    return on
+
+
+def compare_one(machine, statement, into, want, got, strides, on, before):
+    name = statement.get("name", "")
     if want.shape != got.shape or dtype_of(want, name) != got.dtype:
         return f"NumPy gives {want.dtype} {want.shape}, ndloom {got.dtype} {got.shape}"
-    if into is not None and name not in OWN_STRIDES and not same_strides(want, strides):
-        return f"NumPy's strides are {[s // want.itemsize for s in want.strides]}, ndloom's {strides}, of {want.shape}"
+    is_picked = name == "get" and any(is_index_array(arg) for arg in statement["args"])
+    is_new = is_picked or statement["kind"] == "several" or numpy_calls.is_here(name) or name in ("real", "imag")
+    shares = is_new and not is_picked and shares_memory(machine, statement, want)
     is_view = name in VIEWS | {"asarray", "materialize", "T", "mT"} or is_einsum_view(machine, statement, want)
+    is_view = shares if is_new else is_view
+    if into is not None and name not in OWN_STRIDES and (is_view or not is_new) and not same_strides(want, strides):
+        return f"NumPy's strides are {[s // want.itemsize for s in want.strides]}, ndloom's {strides}, of {want.shape}"
     if into is not None and is_view:
         machine.arrays[into] = want
     differ = differences(machine, statement, want.astype(got.dtype), got)
@@ -477,6 +577,16 @@ def compare(machine, statement, got, strides, counts):
     elif into not in machine.arrays:
         machine.arrays[into] = laid_out(got, strides)
     return None
+
+
+def is_index_array(arg):
+    return "array" in arg or isinstance(arg.get("plain"), list)
+
+
+def shares_memory(machine, statement, want):
+    """Whether what NumPy has made is a view of an operand."""
+    operands = [machine.arrays[statement["on"]]] if "on" in statement else machine.operands(statement["args"])
+    return any(np.may_share_memory(want, value) for value in operands if isinstance(value, np.ndarray))
 
 
 def is_einsum_view(machine, statement, want):

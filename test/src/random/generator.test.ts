@@ -49,6 +49,16 @@ describe('a stream', () => {
     expect(report.kernels[0]?.bytesWritten).toBe(8);
   });
 
+  it('may be drawn from any number of times in a kernel, which stays small enough for V8 to optimise', () => {
+    const one = generator(1);
+    let sum = one.standardNormal(1000);
+    for (let i = 1; i < 40; i++) sum = sum.add(one.standardNormal(1000));
+    const { kernels } = sum.mul(sum).mean().explain();
+    expect(kernels.length).toBe(1);
+    // All written out, eight at a time, it had 760,000 characters.
+    expect(kernels[0]?.source.length).toBeLessThan(150000);
+  });
+
   it('does not end at 2^32 positions', () => {
     const one = generator(3);
     for (let i = 0; i < 3; i++) one.random(2 ** 32 - 1);

@@ -1,0 +1,174 @@
+"""What NumPy calls the functions of ndloom that are more than elementwise, and how exactly the results agree."""
+
+import re
+
+import numpy as np
+
+INDICES = set(
+    "argmin argmax countNonzero argsort lexsort searchsorted digitize nonzero flatnonzero argwhere uniqueCounts uniqueAll"
+    " uniqueInverse bincount histogram nanargmin nanargmax".split()
+)
+"""Results that are int32 in ndloom where they are places or counts."""
+
+UPDATES_AT = {
+    "addAt": np.add, "subtractAt": np.subtract, "multiplyAt": np.multiply, "maximumAt": np.maximum, "minimumAt": np.minimum,
+}
+STORES = {"put", "putmask", "place", "copyTo", "putAlongAxis", "fillDiagonal"}
+
+PLAIN = set(
+    "take takeAlongAxis extract compress flatnonzero argwhere select unique union1d intersect1d setdiff1d setxor1d roll tile"
+    " repeat rot90 fliplr flipud swapaxes diag diagonal hstack vstack dstack columnStack append resize atleast2d atleast3d"
+    " median nanmedian quantile nanquantile isin digitize searchsorted lexsort kron ediff1d interp average ptp cov nansum"
+    " nanprod nanmin nanmax nanmean nanvar nanstd nancumsum nanToNum isclose arrayEqual inner trace polyval convolve"
+    " correlate bincount real imag conj outer".split()
+)
+"""Functions with NumPy's own order of arguments."""
+
+OWN = set("sort argsort partition uniqueValues choose insert delete pad gradient trapezoid complex slidingWindowView".split())
+SPACES = ("fft.", "linalg.", "random.")
+KNOWN_BEFORE = {"linalg.vectorNorm", "linalg.matrixNorm"}
+
+ROUNDED = set(
+    "median nanmedian quantile nanquantile average cov nansum nanprod nanmean nanvar nanstd nancumsum inner trace polyval"
+    " convolve correlate interp kron gradient trapezoid bincount histogram outer pad".split()
+)
+"""Functions whose last digits depend on the order of additions."""
+
+
+def is_here(name):
+    return name in PLAIN | OWN or (name.startswith(SPACES) and name not in KNOWN_BEFORE)
+
+
+def snake(name):
+    parts = re.sub(r"(?<=[a-z])([A-Z])", lambda found: "_" + found[1].lower(), name)
+    return re.sub(r"(?<=atleast)(\d)", r"_\1", parts)
+
+
+def indices(value):
+    """A list of whole numbers as an index array, whatever is empty in it."""
+    return np.array(value, dtype=np.int64) if isinstance(value, list) else value
+
+
+def keywords(options):
+    return {snake(key): value for key, value in options.items()}
+
+
+def split_options(values):
+    """Positional arguments, and the keywords that come last."""
+    if values and isinstance(values[-1], dict):
+        return values[:-1], keywords(values[-1])
+    return values, {}
+
+
+def call(name, values):
+    """A call; the values are arrays, lists of them, Python's scalars, None, and options last."""
+    values, options = split_options(values)
+    x = values[0]
+    if name.startswith("fft."):
+        return getattr(np.fft, name[4:])(*values, **options)
+    if name.startswith("linalg."):
+        return getattr(np.linalg, snake(name[7:]))(*values, **options)
+    if name in ("take", "takeAlongAxis"):
+        values[1] = indices(values[1])
+    if name in ("sort", "argsort"):
+        return sorted_along(name, x, values[1], options.get("descending", False))
+    if name == "partition":
+        return np.partition(x, values[1], values[2])
+    if name == "uniqueValues":
+        return np.unique(x, equal_nan=False)
+    if name == "choose":
+        return np.choose(x, values[1])
+    if name == "insert":
+        return np.insert(x, values[1], values[2], values[3])
+    if name == "delete":
+        at = slice(None, None, 2) if isinstance(values[1], str) else values[1]
+        return np.delete(x, at, values[2])
+    if name == "pad":
+        return np.pad(x, values[1], **options)
+    if name == "gradient":
+        return np.gradient(x, values[1], axis=values[2])
+    if name == "trapezoid":
+        return np.trapezoid(x, **options)
+    if name == "complex":
+        dtype = np.result_type(*values, np.float32)
+        made = np.empty(np.broadcast(*values).shape, np.result_type(dtype, np.complex64))
+        made.real, made.imag = values
+        return made
+    if name == "slidingWindowView":
+        return np.lib.stride_tricks.sliding_window_view(*values)
+    return getattr(np, snake(name))(*values, **options)
+
+
+def several(name, values):
+    """What gives several arrays, as a dictionary of them by the names of its parts."""
+    if name.startswith("unique"):
+        names = ["values", "indices", "inverseIndices", "counts"]
+        return dict(zip(names, np.unique(values[0], True, True, True, equal_nan=False)))
+    if name == "linalg.qr":
+        return dict(zip("QR", np.linalg.qr(values[0])))
+    if name == "linalg.slogdet":
+        return dict(zip(("sign", "logabsdet"), np.linalg.slogdet(values[0])))
+    values, options = split_options(values)
+    if name == "ix_":
+        values = [indices(value) for value in values]
+    made = getattr(np, snake(name))(*values, **options)
+    return {str(i): part for i, part in enumerate(made)}
+
+
+def update(on, name, values):
+    """Writes to the first argument."""
+    values, options = split_options(values)
+    if name in UPDATES_AT:
+        *index, value = values
+        value = value if isinstance(value, np.ndarray) else on.dtype.type(value)
+        UPDATES_AT[name].at(on, tuple(index), value)
+    elif name == "put":
+        np.put(on, indices(values[0]), values[1])
+    elif name == "putAlongAxis":
+        np.put_along_axis(on, indices(values[0]), values[1], values[2])
+    elif name == "copyTo":
+        np.copyto(on, values[0], **options)
+    elif name == "fillDiagonal":
+        np.fill_diagonal(on, values[0], **options)
+    else:
+        getattr(np, name)(on, *values)
+
+
+def sorted_along(name, x, axis, descending):
+    """Stable; with `descending` equal elements keep their order as well."""
+    if not descending:
+        return getattr(np, name)(x, axis=axis, kind="stable")
+    flat, along = (x.ravel(), 0) if axis is None else (x, axis)
+    if name == "sort":
+        return np.flip(np.sort(flat, axis=along), along)
+    order = np.argsort(np.flip(flat, along), axis=along, kind="stable")
+    return flat.shape[along] - 1 - np.flip(order, along)
+
+
+def rounding(values, got):
+    """How far results may be apart that are sums or products of these, everywhere; NaN leaves it open."""
+    arrays = [np.asarray(v) for v in flattened(values) if isinstance(v, (np.ndarray, int, float, complex))]
+    greatest, size = 1.0, 1
+    for array in arrays:
+        if array.dtype.kind not in "biufc" or array.size == 0:
+            continue
+        magnitudes = np.abs(array.astype("complex128"))
+        if not np.isfinite(magnitudes).all():
+            return np.nan
+        greatest = max(greatest, float(magnitudes.max()))
+        size = max(size, array.size)
+    eps = float(np.finfo(got.dtype).eps)
+    error = 100 * eps * size * greatest**2
+    finite = np.abs(got)[np.isfinite(got)]
+    relative = 1e4 * eps * float(finite.max(initial=1.0))
+    return np.nan if greatest > 1e6 else error + relative
+
+
+def flattened(values):
+    for value in values:
+        if isinstance(value, list):
+            yield from flattened(value)
+        elif isinstance(value, dict):
+            yield from flattened(value.values())
+        else:
+            yield value
