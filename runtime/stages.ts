@@ -77,7 +77,6 @@ function resolve(node: DeferredNode, host: StageHost): void {
     attribute.hasFailed = true;
     throw error;
   }
-  node.inputs = [];
 }
 
 const isLeaf = (node: Node): node is LeafNode => node.kind === 'leaf';

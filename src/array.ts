@@ -126,9 +126,14 @@ const readInputs = (node: Node): readonly Node[] => (isWrite(node) ? none : node
 
 /** A new array whose value is `node`, which reads nothing but what arrays hold; nothing is computed. */
 export function fromNode(node: Node): NDArray {
+  countInputs(node);
+  return new NDArray(new Variable(node), node.dtype, node.shape, null, 0, node, node, false);
+}
+
+/** Counts what the pending expression of a variable reads by its outermost node. */
+export function countInputs(node: Node): void {
   const inputs = readInputs(node);
   for (let i = 0; i < inputs.length; i++) countReader(inputs[i] as Node, 1);
-  return new NDArray(new Variable(node), node.dtype, node.shape, null, 0, node, node, false);
 }
 
 /** A new array whose value is `node`, at the top of several nodes that were made of what `arrays` are now. */

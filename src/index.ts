@@ -41,6 +41,7 @@ export {
   diagIndices,
   diagIndicesFrom,
   identity,
+  maskIndices,
   tri,
   trilIndices,
   trilIndicesFrom,
@@ -127,6 +128,8 @@ export { type Lifted, lift } from './lift.ts';
 export { cross } from './linalg/cross.ts';
 export * as linalg from './linalg/index.ts';
 export { applyAlongAxis } from './manipulation/apply-along-axis.ts';
+export { applyOverAxes } from './manipulation/apply-over-axes.ts';
+export { type BitOrderOptions, packbits, type UnpackOptions, unpackbits } from './manipulation/bits.ts';
 export { type CopyToOptions, copyTo } from './manipulation/copy-to.ts';
 export { diag, diagflat, diagonal, type FillDiagonalOptions, fillDiagonal } from './manipulation/diagonals.ts';
 export { append, deleteAt as delete, insert } from './manipulation/editing.ts';
@@ -147,6 +150,7 @@ export {
   vsplit,
 } from './manipulation/splitting.ts';
 export { type Blocks, block, columnStack, dstack, hstack, vstack } from './manipulation/stacking.ts';
+export { type TrimEnds, trimZeros } from './manipulation/trim-zeros.ts';
 export {
   atleast1d,
   atleast2d,
@@ -177,6 +181,7 @@ export { type GradientOptions, gradient, type Spacing } from './numerical/gradie
 export { type TrapezoidOptions, trapezoid } from './numerical/integration.ts';
 export { type InterpOptions, type Interpolated, interp } from './numerical/interpolation.ts';
 export { type PolyfitOptions, polyfit } from './numerical/polyfit.ts';
+export { polydiv } from './numerical/polynomial-division.ts';
 export {
   type PolyintOptions,
   polyadd,
@@ -189,6 +194,7 @@ export {
   vander,
 } from './numerical/polynomials.ts';
 export { type NanToNumOptions, nanToNum, sinc } from './numerical/replacements.ts';
+export { poly, roots } from './numerical/roots.ts';
 export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
 export { type Piece, piecewise } from './piecewise.ts';
 export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
@@ -244,7 +250,16 @@ export {
   setxor1d,
   union1d,
 } from './sorting/sets.ts';
-export { argpartition, argsort, lexsort, partition, type SortOptions, sort } from './sorting/sort.ts';
+export {
+  argpartition,
+  argsort,
+  lexsort,
+  partition,
+  type SortedComplex,
+  type SortOptions,
+  sort,
+  sortComplex,
+} from './sorting/sort.ts';
 export {
   type UniqueAll,
   type UniqueOptions,

@@ -16,7 +16,7 @@ import { ShapeError } from '../compiler/ir/errors.ts';
 import { type DeferredAttribute, deferred, leaf, type Node } from '../compiler/ir/node.ts';
 import { type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { storageOf, type TypedArray } from '../runtime/storage.ts';
-import { fromNode, holdArrays, nodeOf, Variable } from './array.ts';
+import { countInputs, fromNode, nodeOf, Variable } from './array.ts';
 import { NDArray } from './ndarray.ts';
 
 /** Whether some size of an array is not known yet. */
@@ -165,10 +165,7 @@ function put(
 ): NDArray {
   const node = deferredNode(name, dtype, shape, arrays, computesInputs, resolve);
   const variable = new Variable(node);
-  holdArrays(
-    variable,
-    arrays.filter((array) => !isUnsized(array)),
-  );
+  countInputs(node);
   if (shape.some(Number.isNaN)) return unsizedArray(variable, node);
   return new NDArray(variable, dtype, shape, null, 0, node, node, false);
 }

@@ -81,7 +81,7 @@ function planRegions(regions: Regions, around: readonly LoopVariable[]): Planned
   const weights = weigh(indices(), stores);
 
   // Of elements that are picked more than once, the last value stays: the order is that of the index.
-  const isScattered = stores.some((store) => isPicked(store.index));
+  const isScattered = stores.some(({ target, index }) => target.kind === 'scatter' || isPicked(index));
 
   const arrange = (loops: readonly LoopVariable[], reorder: boolean, collapse: boolean): LoopVariable[] => {
     const ordered = reorder && !isScattered ? byWeight(loops, weights) : [...loops];

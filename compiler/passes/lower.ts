@@ -75,6 +75,8 @@ export interface Access {
   /** The node whose buffer is read; null for a position. */
   readonly buffer: Node | null;
   readonly index: Affine;
+  /** Whether each iteration reads what another one may have stored: then it reads it itself, inside of all loops. */
+  readonly isFresh?: boolean;
 }
 
 /** The passes of a bundle under the loops that they share. */
@@ -118,17 +120,17 @@ function lowerGroup(
   const values = new Map<Node, Map<string, Value>>();
   const depths = foldDepths(group);
 
-  const load = (buffer: Node, dtype: DType, index: Affine): Value => {
+  const load = (buffer: Node, dtype: DType, index: Affine, isFresh = false): Value => {
     if (isComplex(dtype)) {
-      const [re, im] = partsAt(index).map((at) => loadNumber(buffer, dtypes[dtype].part, at));
+      const [re, im] = partsAt(index).map((at) => loadNumber(buffer, dtypes[dtype].part, at, isFresh));
       return pair(dtype, re as Scalar, im as Scalar);
     }
-    return loadNumber(buffer, dtype, index);
+    return loadNumber(buffer, dtype, index, isFresh);
   };
 
-  const loadNumber = (buffer: Node, dtype: DType, index: Affine): Scalar => {
+  const loadNumber = (buffer: Node, dtype: DType, index: Affine, isFresh: boolean): Scalar => {
     const scalar: LoadScalar = { kind: 'load', dtype, buffer: '', index: origin };
-    accesses.set(scalar, { buffer, index });
+    accesses.set(scalar, isFresh ? { buffer, index, isFresh } : { buffer, index });
     return scalar;
   };
 
@@ -289,7 +291,7 @@ function lowerGroup(
     const given = valueAt(value, align(root, value.shape));
     const combine = node.kind === 'scatter' ? node.attribute.combine : null;
     const element =
-      combine === null ? given : applied(combine, [load(node, node.dtype, at), castValue(given, node.dtype)]);
+      combine === null ? given : applied(combine, [load(node, node.dtype, at, true), castValue(given, node.dtype)]);
     if (!isComplex(node.dtype)) {
       return [{ target: node, dtype: node.dtype, index: at, value: castReal(element, node.dtype) }];
     }

@@ -353,7 +353,7 @@ export class NestBuilder {
       home = Math.max(home, loop.pick === undefined ? (this.#open.get(loop)?.depth ?? 0) : this.#homeOf(loop.pick));
     }
     if (access !== undefined && access.buffer !== null && this.#written.has(this.#bufferOf(access.buffer))) {
-      home = Math.max(home, this.#passDepth);
+      home = Math.max(home, access.isFresh === true ? this.#scopes.length - 1 : this.#passDepth);
     }
     if (scalar.kind === 'apply') for (const arg of scalar.args) home = Math.max(home, this.#homeOf(arg));
     this.#homes.set(scalar, home);
@@ -379,7 +379,9 @@ export class NestBuilder {
   }
 
   #isIndexedBy(scalar: Scalar, variable: LoopVariable, known: Map<Scalar, boolean>): boolean {
-    for (const loop of this.#regions.accesses.get(scalar)?.index.terms.keys() ?? []) {
+    const access = this.#regions.accesses.get(scalar);
+    if (access?.isFresh === true) return true;
+    for (const loop of access?.index.terms.keys() ?? []) {
       if (loop === variable || (loop.pick !== undefined && this.#dependsOn(loop.pick, variable, known))) return true;
     }
     return false;

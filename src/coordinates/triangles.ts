@@ -10,7 +10,9 @@ import { triangleIndices } from '../../runtime/routines/triangle-indices.ts';
 import { fromNode } from '../array.ts';
 import { callRoutine } from '../call-routine.ts';
 import { checkDType, checkInteger, checkStoredShape } from '../check.ts';
-import { type EyeOptions, eye } from '../grids.ts';
+import { ones } from '../creation.ts';
+import { type DiagonalOptions, type EyeOptions, eye } from '../grids.ts';
+import { nonzero } from '../indexing/where-true.ts';
 import type { NDArray } from '../ndarray.ts';
 
 /**
@@ -96,6 +98,22 @@ function lowerCount(rows: number, columns: number, k: number): number {
   const from = Math.min(Math.max(0, -k), rows);
   const full = Math.min(Math.max(from, columns - k - 1), rows);
   return ((from + full - 1) * (full - from)) / 2 + (full - from) * (k + 1) + (rows - full) * columns;
+}
+
+/**
+ * Where `fn(array, { k })`, such as `triu` or `tril`, leaves something of an array of ones [n, n]: the row indices and the
+ * column indices, int32, row by row. How many there are is known after evaluation. Throws ValueError for a size that cannot be.
+ *
+ * Source: `numpy.mask_indices`. `maskIndices(2, triu).map((index) => index.toArray())` is [[0, 0, 1], [0, 1, 1]]
+ */
+export function maskIndices(
+  n: number,
+  fn: (array: NDArray<'int64'>, options: DiagonalOptions) => NDArray,
+  k: number = 0,
+): NDArray<'int32'>[] {
+  return nonzero(
+    fn(ones(checkStoredShape('maskIndices', [n, n]), 'int64'), { k: checkInteger('maskIndices', 'k', k) }),
+  );
 }
 
 /**

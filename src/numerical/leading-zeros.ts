@@ -3,10 +3,11 @@
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
+import { zeros } from '../creation.ts';
 import { getRegion } from '../indexing.ts';
 import { cutByMask } from '../manipulation/cut-by-mask.ts';
 import type { NDArray } from '../ndarray.ts';
-import { copy } from '../reshaping.ts';
+import { astype, copy } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 
 /** A vector; a number is a polynomial of one coefficient. Throws ShapeError. */
@@ -23,3 +24,9 @@ export const fromFirst = (operation: string, p: NDArray, counts: NDArray, none: 
     const first = mask.indexOf(1);
     return copy(first < 0 ? none(known) : getRegion(known, [`${first}:`]));
   });
+
+/** A polynomial without its leading zeros; 0 alone for one that is 0, or has no coefficients. */
+export function withoutLeadingZeros(operation: string, p: Operand): NDArray {
+  const coefficients = coefficientsOf(operation, p);
+  return fromFirst(operation, coefficients, astype(coefficients, 'bool'), ({ dtype }) => zeros([1], dtype));
+}

@@ -7,9 +7,9 @@ import { callRoutine } from '../call-routine.ts';
 import { abs, divide, lessEqual, logicalNot } from '../elementwise.ts';
 import { getRegion } from '../indexing.ts';
 import { inDType, wide } from '../linalg/matrices.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { areUnsized, putOff } from '../unsized.ts';
 import { coefficientsOf, fromFirst } from './leading-zeros.ts';
 import { type Inexact, inexactArray } from './slices.ts';
 
@@ -27,10 +27,7 @@ export function polydiv<U extends Operand, V extends Operand>(
   v: V,
 ): [quotient: Quotient<U, V>, remainder: Quotient<U, V>];
 export function polydiv(u: Operand, v: Operand): NDArray[] {
-  const operands = [dividable(u), dividable(v)] as const;
-  const [quotient, whole] = [0, 1].map((place) => {
-    return whenSized('polydiv', operands, ([dividend, divisor]) => divided(dividend, divisor)[place] as NDArray);
-  }) as [NDArray, NDArray];
+  const [quotient, whole] = quotientAndRemainder(dividable(u), dividable(v));
   const counts = logicalNot(lessEqual(abs(whole), 1e-8));
   return [quotient, fromFirst('polydiv', whole, counts, (remainder) => getRegion(remainder, ['-1:']))];
 }
@@ -38,12 +35,21 @@ export function polydiv(u: Operand, v: Operand): NDArray[] {
 const dividable = (p: Operand): NDArray => inexactArray('polydiv', coefficientsOf('polydiv', p));
 
 /** The quotient, and the remainder in the length of the dividend. */
-function divided(u: NDArray, v: NDArray): NDArray[] {
+function quotientAndRemainder(u: NDArray, v: NDArray): [NDArray, NDArray] {
+  if (!areUnsized([u, v])) return divided(u, v);
+  return [
+    putOff('polydiv', [u, v], (known) => divided(...(known as [NDArray, NDArray]))[0]),
+    putOff('polydiv', [u, v], (known) => divided(...(known as [NDArray, NDArray]))[1]),
+  ];
+}
+
+function divided(u: NDArray, v: NDArray): [NDArray, NDArray] {
   if (u.size === 0 || v.size === 0) throw new ShapeError('polydiv: a polynomial has at least one coefficient');
   const dtype = promote(u.dtype, v.dtype);
   const inputs = [u, v, divide(1, getRegion(v, [':1']))].map((array) => inDType(array, wide(dtype)));
   const shapes = [[Math.max(u.size - v.size + 1, 1)], [u.size]];
   const outputs = shapes.map((shape) => ({ dtype: wide(dtype), shape }));
   const numbers = [isComplex(dtype) ? 2 : 1, dtypes[dtype].part === 'float32' ? 1 : 0];
-  return callRoutine(polynomialDivision, inputs, numbers, outputs).map((array) => inDType(array, dtype));
+  const [quotient, remainder] = callRoutine(polynomialDivision, inputs, numbers, outputs) as [NDArray, NDArray];
+  return [inDType(quotient, dtype), inDType(remainder, dtype)];
 }

@@ -1,11 +1,13 @@
 /**
- * Polynomials as their coefficients, the highest power first: p[0] xⁿ + … + p[n-1] x + p[n]. Nothing looks at values, so that
- * leading zeros stay.
+ * Polynomials as their coefficients, the highest power first: p[0] xⁿ + … + p[n-1] x + p[n]. Leading zeros stay, but in
+ * products.
  */
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import type { Node } from '../../compiler/ir/node.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
+import { fromNode, nodeOf } from '../array.ts';
 import { broadcastTo, expandDims, flip } from '../axes.ts';
 import { checkInteger } from '../check.ts';
 import { where } from '../choosing.ts';
@@ -18,8 +20,11 @@ import { sizedArray, whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
 import { arange } from '../ranges.ts';
 import { astype } from '../reshaping.ts';
+import { sizesOf } from '../sorting/rows.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { isUnsized, unsizedOver } from '../unsized.ts';
 import { convolve } from './convolution.ts';
+import { coefficientsOf, withoutLeadingZeros } from './leading-zeros.ts';
 import type { Inexact } from './slices.ts';
 
 /**
@@ -30,12 +35,19 @@ import type { Inexact } from './slices.ts';
  */
 export function polyval<P extends Operand, X extends Operand>(p: P, x: X): NDArray<Promote<DTypeOf<P>, DTypeOf<X>>>;
 export function polyval(p: Operand, x: Operand): NDArray {
-  const coefficients = vector('polyval', p);
-  return whenSized('polyval', [arrayOf('polyval', x)], ([places]) => {
-    let value: NDArray = zerosLike(places);
-    for (let i = 0; i < coefficients.size; i++) value = add(multiply(value, places), getRegion(coefficients, [i]));
-    return value;
-  });
+  const coefficients = coefficientsOf('polyval', p);
+  const places = arrayOf('polyval', x);
+  if (!isUnsized(coefficients)) return whenSized('polyval', [places], ([known]) => horner(coefficients, known));
+  const { dtype } = add(zeros([0], coefficients.dtype), zeros([0], places.dtype));
+  return unsizedOver('polyval', dtype, sizesOf(places), [coefficients, places], ([p, x]) =>
+    nodeOf(astype(horner(fromNode(p as Node), fromNode(x as Node)), dtype, { copy: false })),
+  );
+}
+
+function horner(p: NDArray, x: NDArray): NDArray {
+  let value: NDArray = zerosLike(x);
+  for (let i = 0; i < p.size; i++) value = add(multiply(value, x), getRegion(p, [i]));
+  return value;
 }
 
 /**
@@ -46,8 +58,7 @@ export function polyval(p: Operand, x: Operand): NDArray {
  */
 export function polyadd<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function polyadd(a: Operand, b: Operand): NDArray {
-  const [first, second] = sameLength('polyadd', a, b);
-  return add(first, second);
+  return ofSameLength('polyadd', a, b, add);
 }
 
 /**
@@ -58,19 +69,18 @@ export function polyadd(a: Operand, b: Operand): NDArray {
  */
 export function polysub<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function polysub(a: Operand, b: Operand): NDArray {
-  const [first, second] = sameLength('polysub', a, b);
-  return subtract(first, second);
+  return ofSameLength('polysub', a, b, subtract);
 }
 
 /**
- * The product of two polynomials, which has as many coefficients as both together less one. The dtype is the promoted one.
- * Throws ShapeError for coefficients that are no vector.
+ * The product of two polynomials, each without its leading zeros: as many coefficients as are left of both together, less
+ * one, which is known after evaluation. The dtype is the promoted one. Throws ShapeError for coefficients that are no vector.
  *
  * Source: `numpy.polymul`. `polymul(array([1, 2]), array([1, -2]))` is [1, 0, -4]
  */
 export function polymul<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function polymul(a: Operand, b: Operand): NDArray {
-  return convolve(vector('polymul', a), vector('polymul', b));
+  return convolve(withoutLeadingZeros('polymul', a), withoutLeadingZeros('polymul', b));
 }
 
 /**
@@ -81,12 +91,15 @@ export function polymul(a: Operand, b: Operand): NDArray {
  */
 export function polyder<P extends Operand>(p: P, m?: number): NDArray<Promote<DTypeOf<P>, 'int64'>>;
 export function polyder(p: Operand, m: number = 1): NDArray {
-  let coefficients = vector('polyder', p);
-  for (let times = timesOf('polyder', m); times > 0; times--) {
-    const degree = Math.max(0, coefficients.size - 1);
-    coefficients = multiply(getRegion(coefficients, [':-1']), powersDown(degree));
-  }
-  return coefficients;
+  const times = timesOf('polyder', m);
+  return whenSized('polyder', [coefficientsOf('polyder', p)], ([given]) => {
+    let coefficients = given;
+    for (let i = 0; i < times; i++) {
+      const degree = Math.max(0, coefficients.size - 1);
+      coefficients = multiply(getRegion(coefficients, [':-1']), powersDown(degree));
+    }
+    return coefficients;
+  });
 }
 
 /** The constants of integration: one for all times, or one for each. */
@@ -107,7 +120,6 @@ export function polyint<P extends Operand>(
   options?: PolyintOptions,
 ): NDArray<DTypeOf<P> | Inexact<DTypeOf<P>>>;
 export function polyint(p: Operand, m: number = 1, { k = 0 }: PolyintOptions = {}): NDArray {
-  let coefficients = vector('polyint', p);
   const times = timesOf('polyint', m);
   const constants = typeof k === 'number' ? Array.from({ length: times }, () => k) : k;
   if (constants.length !== times && constants.length !== 1) {
@@ -115,12 +127,15 @@ export function polyint(p: Operand, m: number = 1, { k = 0 }: PolyintOptions = {
       `polyint: ${constants.length} constants for ${times} integrations: there is one for each, or one`,
     );
   }
-  for (let i = 0; i < times; i++) {
-    const raised = divide(coefficients, powersDown(coefficients.size));
-    const constant = constants[constants.length === 1 ? 0 : i] as number;
-    coefficients = concat([raised, astype(arrayOf('polyint', [constant]), raised.dtype)]);
-  }
-  return coefficients;
+  return whenSized('polyint', [coefficientsOf('polyint', p)], ([given]) => {
+    let coefficients = given;
+    for (let i = 0; i < times; i++) {
+      const raised = divide(coefficients, powersDown(coefficients.size));
+      const constant = constants[constants.length === 1 ? 0 : i] as number;
+      coefficients = concat([raised, astype(arrayOf('polyint', [constant]), raised.dtype)]);
+    }
+    return coefficients;
+  });
 }
 
 /** Whether powers increase from column to column. */
@@ -156,17 +171,16 @@ export function vander(x: Operand, n: number | null = null, { increasing = false
 /** n, n - 1, …, 1, in integers. */
 const powersDown = (n: number): NDArray => arange(BigInt(n), 0n, -1n);
 
-function vector(operation: string, p: Operand): NDArray {
-  const array = sizedArray(operation, p);
-  if (array.ndim === 0) return array.reshape([1]);
-  if (array.ndim === 1) return array;
-  throw new ShapeError(`${operation}: coefficients are a vector, not of shape ${formatShape(array.shape)}`);
-}
-
-function sameLength(operation: string, a: Operand, b: Operand): [NDArray, NDArray] {
-  const [first, second] = [vector(operation, a), vector(operation, b)];
-  const size = Math.max(first.size, second.size);
-  return [lengthened(first, size), lengthened(second, size)];
+function ofSameLength(
+  operation: string,
+  a: Operand,
+  b: Operand,
+  operate: (a: NDArray, b: NDArray) => NDArray,
+): NDArray {
+  return whenSized(operation, [coefficientsOf(operation, a), coefficientsOf(operation, b)], ([first, second]) => {
+    const size = Math.max(first.size, second.size);
+    return operate(lengthened(first, size), lengthened(second, size));
+  });
 }
 
 const lengthened = (p: NDArray, size: number): NDArray =>

@@ -25,6 +25,7 @@ import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
 import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { isUnsized } from '../unsized.ts';
 import { coefficientsOf } from './leading-zeros.ts';
 import { type Inexact, inexactArray } from './slices.ts';
 
@@ -64,9 +65,13 @@ function companion(p: NDArray): NDArray {
  */
 export function poly<T extends Operand>(x: T): NDArray<Inexact<DTypeOf<T>>>;
 export function poly(x: Operand): NDArray {
-  return whenSized('poly', [arrayOf('poly', x)], ([array]) => {
+  const given = arrayOf('poly', x);
+  // What turns out to have no elements gives a vector as all else of an unknown size does.
+  const shapeOfOne = isUnsized(given) ? [1] : [];
+  return whenSized('poly', [given], ([array]) => {
     const [rows = 1, columns] = array.shape;
-    if (array.ndim < 2) return array.size === 0 ? ones([], inexact(array.dtype)) : product(array.reshape([array.size]));
+    if (array.size === 0 && array.ndim === 1) return ones(shapeOfOne, inexact(array.dtype));
+    if (array.ndim < 2) return product(array.reshape([array.size]));
     if (array.ndim === 2 && rows === columns && rows > 0) {
       const coefficients = product(eigvals(array));
       return isComplex(array.dtype) ? coefficients : real(coefficients);

@@ -3,6 +3,7 @@
  * greater than all numbers.
  */
 
+import { dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, sameShape } from '../../compiler/ir/shape.ts';
 import { argsort as argsortRows, lexsort as lexsortRows } from '../../runtime/routines/sorting/order.ts';
@@ -17,8 +18,8 @@ import { oneAxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
 import { zeros } from '../creation.ts';
 import { NDArray } from '../ndarray.ts';
-import { copy } from '../reshaping.ts';
-import type { DTypeOf, Operand } from '../types.ts';
+import { astype, copy } from '../reshaping.ts';
+import type { ComplexDType, DType, DTypeOf, Operand } from '../types.ts';
 import { areUnsized, later, needsSize } from '../unsized.ts';
 import { type Along, alongAxis, callAlong, complexFlag } from './rows.ts';
 
@@ -57,6 +58,27 @@ export function argsort(x: Operand, axis: number | null = -1, options: SortOptio
   const along = alongAxis('argsort', withDimension(arrayOf('argsort', x)), axis);
   const { dtype } = along.array;
   return callAlong(argsortRows, along, 'places', () => [flag(options.descending), complexFlag(dtype)]);
+}
+
+/** The dtype of complex numbers that hold a dtype, as `numpy.sort_complex` has it. */
+export type SortedComplex<D extends DType> = D extends ComplexDType
+  ? D
+  : D extends 'int8' | 'uint8' | 'int16' | 'uint16'
+    ? 'complex64'
+    : 'complex128';
+
+/**
+ * The elements sorted along the last axis, by their real parts, then by the imaginary ones, as complex numbers: complex64
+ * for integers of up to 16 bits, complex128 for all other real dtypes. Throws IndexError for an array of no dimensions.
+ *
+ * Source: `numpy.sort_complex`. `sortComplex(array([3, 1, 2])).real` is [1, 2, 3]
+ */
+export function sortComplex<T extends Operand>(x: T): NDArray<SortedComplex<DTypeOf<T>>>;
+export function sortComplex(x: Operand): NDArray {
+  const sorted = sort(arrayOf('sortComplex', x));
+  const { kind, bytes } = dtypes[sorted.dtype];
+  if (kind === 'complex') return sorted;
+  return astype(sorted, (kind === 'int' || kind === 'uint') && bytes <= 2 ? 'complex64' : 'complex128');
 }
 
 /** Sorts an array in place, as a write like any other. */

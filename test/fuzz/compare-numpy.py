@@ -175,8 +175,9 @@ class Machine:
     def known(self, args, beside=()):
         """Arguments of functions that are no operations on elements."""
         values = [self.value(arg) for arg in args]
-        dtypes = [value.dtype for value in (*beside, *values) if isinstance(value, np.ndarray)]
-        return [weak(value[0], dtypes[:1]) if isinstance(value, tuple) else value for value in values]
+        arrays = numpy_calls.flattened([*beside, *values])
+        dtypes = [value.dtype for value in arrays if isinstance(value, np.ndarray)]
+        return [weak(value[0], dtypes) if isinstance(value, tuple) else value for value in values]
 
     def several(self, name, args, parts):
         made = numpy_calls.several(name, self.known(args))
@@ -342,7 +343,7 @@ def tolerance(machine, statement, got):
         return 8 * eps * np.fmax(sizes[0], sizes[1]) + ulps(got, 4)
     if name in ("abs", "angle") and any(v.dtype.kind == "c" for v in machine.operands(args) if isinstance(v, np.ndarray)):
         return ulps(got, 4)
-    if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow"):
+    if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow", "floatPower"):
         return ulps(got, 4)
     if name in PRODUCTS:
         sizes = [magnitudes_of(v) for v in machine.operands([arg for arg in args if "array" in arg])]

@@ -6,7 +6,7 @@ import numpy as np
 
 INDICES = set(
     "argmin argmax countNonzero argsort lexsort searchsorted digitize nonzero flatnonzero argwhere uniqueCounts uniqueAll"
-    " uniqueInverse bincount histogram nanargmin nanargmax".split()
+    " uniqueInverse bincount histogram nanargmin nanargmax ix_".split()
 )
 """Results that are int32 in ndloom where they are places or counts."""
 
@@ -96,6 +96,8 @@ def call(name, values):
         return made
     if name == "slidingWindowView":
         return np.lib.stride_tricks.sliding_window_view(*values)
+    if name.startswith("nan") and len(values) > 1 and isinstance(values[1], list):
+        values[1] = tuple(values[1])
     return getattr(np, snake(name))(*values, **options)
 
 
@@ -109,6 +111,8 @@ def several(name, values):
     if name == "linalg.slogdet":
         return dict(zip(("sign", "logabsdet"), np.linalg.slogdet(values[0])))
     values, options = split_options(values)
+    if name == "unstack":
+        return {str(i): part for i, part in enumerate(np.unstack(values[0], axis=values[1]))}
     if name == "ix_":
         values = [indices(value) for value in values]
     made = getattr(np, snake(name))(*values, **options)

@@ -293,3 +293,35 @@ describe('what is complex', () => {
     expect(nd.round(nd.complex(1.25, -2.75), 1).item()).toEqual(new Complex(1.2, -2.8));
   });
 });
+
+describe('a chain of complex operations', () => {
+  it('is one kernel', () => {
+    const z = sample([4, 6]);
+    const chain = z.mul(z).add(1).div(z).abs().sum();
+    expect(nd.explain(chain).kernels.length).toBe(1);
+  });
+
+  it('is cut before its functions, which are long formulas, make a kernel too long for V8', () => {
+    let z = sample([300]);
+    for (let i = 0; i < 60; i++) z = nd.asin(z);
+    const { kernels } = nd.explain(z);
+    expect(kernels.length).toBeGreaterThan(1);
+    for (const { source } of kernels) expect(source.length).toBeLessThan(100_000);
+  });
+
+  it('shows its memory as numbers', () => {
+    const [output] = nd.explain(sample([3]).mul(2)).buffers;
+    expect(output).toMatchObject({ dtype: 'float64', shape: [3, 2], bytes: 48 });
+  });
+
+  it('writes a value over the one that it is made of', () => {
+    const z = sample([300]);
+    const stored = nd.materialize(nd.materialize(z.mul(2)).add(1)).mul(z);
+    const { peakBytes } = nd.explain(stored);
+    expect(peakBytes).toBe(300 * 16);
+    const want = z.mul(2).add(1).mul(z).eval({ backend: 'interpreter' });
+    expect(Array.from(stored.eval({ backend: 'jit', verify: true }).data, Number)).toEqual(
+      Array.from(want.data, Number),
+    );
+  });
+});

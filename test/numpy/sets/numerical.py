@@ -11,14 +11,16 @@ NAMES = {
     'equalNan': 'equal_nan', 'edgeOrder': 'edge_order', 'toBegin': 'to_begin', 'toEnd': 'to_end',
 }  # fmt: skip
 
+UNITS = {'polyfit': 256, 'roots': 256, 'poly': 64, 'polydiv[0]': 64, 'polydiv[1]': 64}
+
 
 def generate():
     arrays = Arrays()
     cases = [
         *closeness(), *gradients(), *integrals(), *convolutions(), *polynomials(), *differences(), *replacements(),
-        *fits(), *mistakes(),
+        *fits(), *roots(), *divisions(), *mistakes(),
     ]  # fmt: skip
-    return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args, units=256 if name == 'polyfit' else 4) for name, *args in cases]}
+    return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args, units=UNITS.get(name, 4)) for name, *args in cases]}
 
 
 def numpys(name, *args):
@@ -33,6 +35,14 @@ def numpys(name, *args):
         return np.unwrap(plain[0], axis=plain[1] if len(plain) > 1 else -1, **options)
     if name == 'trapezoid':
         return np.trapezoid(plain[0], *plain[1:2], axis=plain[2] if len(plain) > 2 else -1, **options)
+    if name == 'roots':
+        answer = np.roots(*plain)
+        return answer.astype('complex64' if answer.dtype.itemsize == np.float32().itemsize else 'complex128') if answer.dtype.kind == 'f' else answer
+    if name == 'poly':
+        roots = np.asarray(plain[0])
+        return np.asarray(np.poly(*plain)).astype(roots.dtype) if roots.dtype.kind == 'c' else np.poly(*plain)
+    if name.startswith('polydiv'):
+        return np.polydiv(*plain)[int(name[8])]
     if name == 'polyint' and options:
         return np.polyint(*plain, k=options['k'])
     return getattr(np, NAMES.get(name, name))(*plain, **options)
@@ -144,6 +154,61 @@ def fits():
     yield 'polyfit', V(x), V(numbers((5,))), 2
     yield 'polyfit', V(x), V(numbers((6,))), -1
     yield 'polyfit', V(x[:, None]), V(numbers((6,))), 1
+
+
+def roots():
+    for dtype in ('int8', 'uint16', 'int64', 'float32', 'float64', 'complex64', 'complex128'):
+        yield 'roots', V(np.array([1, 4, 3, 1], dtype))
+        yield 'roots', V(np.array([2, 3], dtype))
+        yield 'poly', V(np.array([1, 2, 5, 3], dtype))
+        yield 'poly', V(np.array([[1, 2], [3, 5]], dtype))
+    yield 'poly', V(np.array([True, False]))
+    yield 'roots', V(np.array([True, False, True]))
+    for coefficients in ([0, 0, 1, 2, 5, 0, 0], [0, 5, 0], [5], [0, 0], [1, 0, 0], [0, 1, 1, 0]):
+        yield 'roots', V(np.array(coefficients, 'float64'))
+    yield 'roots', V(np.array([1, 2j, 3 + 1j, 0.5]))
+    yield 'roots', V(numbers((12,)), ['get', '::-2'])
+    yield 'roots', V(np.zeros(0))
+    yield 'roots', V(np.array(3.0))
+    yield 'roots', V(numbers((2, 2)))
+    yield 'poly', V(numbers((12,)), ['get', '::-3'])
+    yield 'poly', V(numbers((4, 4)), ['permuteDims', [1, 0]])
+    yield 'poly', V(np.array([[0.0, 1.0], [-1.0, 0.0]]))
+    yield 'poly', V(np.array([1j, -1j, 2.0]))
+    yield 'poly', V(np.array([[1j, 2], [0, 3]]))
+    yield 'poly', V(np.array([1.0, np.nan, 2.0]))
+    yield 'poly', V(np.array([np.inf, 1.0]))
+    yield 'poly', V(np.zeros(0))
+    yield 'poly', V(np.zeros(0, 'float32'))
+    yield 'poly', V(np.array(3.0))
+    yield 'poly', V(numbers((2, 3)))
+    yield 'poly', V(np.zeros((0, 0)))
+    yield 'poly', V(numbers((1, 2, 2)))
+
+
+def divisions():
+    for dtype in ('bool', 'int8', 'int64', 'uint64', 'float32', 'float64', 'complex64', 'complex128'):
+        u, v = V(np.array([3, 5, 2, 1, 7], dtype)), V(np.array([2, 1, 3], dtype))
+        for k in range(2):
+            yield f'polydiv[{k}]', u, v
+            yield f'polydiv[{k}]', v, u
+    pairs = [
+        ([1, 3, 3, 1], [1, 1]), ([0, 0, 1, 2], [1, 2]), ([0, 0, 0], [1, 2]), ([1, 2, 3], [2]), ([1, 2, 3], [0, 1]), ([5], [2]), ([1, np.nan, 3], [1, 1]),
+        ([1, 2, np.inf], [1, 1]), ([1, 2, 1 + 1e-9], [1, 1]), ([1e-9, 1e-9, 1, 2, 3], [1, 2, 3, 4, 5, 6]),
+    ]  # fmt: skip
+    for u, v in pairs:
+        for k in range(2):
+            yield f'polydiv[{k}]', V(np.array(u, 'float64')), V(np.array(v, 'float64'))
+    for k in range(2):
+        yield f'polydiv[{k}]', V(numbers((5,), 'float32')), V(numbers((2,), 'float64', seed=1))
+        yield f'polydiv[{k}]', V(numbers((5,))), V(np.array([3.0, 1.0], 'float32'))
+        yield f'polydiv[{k}]', V(np.array([1j, 2, 3 - 1j, 4, 5j])), V(np.array([2 - 1j, 1j, 0.5]))
+        yield f'polydiv[{k}]', V(numbers((12,)), ['get', '::-2']), V(np.array(3.0))
+    yield 'polydiv[0]', V(numbers((2, 2))), V(np.array([1.0]))
+    for a, b in [([0, 1, 2], [0, 0, 1.5]), ([0, 0], [1, 2]), ([], [1, 2]), ([0, np.nan], [0, 2]), ([-0.0, -0.0], [3]), ([2], [0, 4, 5])]:
+        yield 'polymul', V(np.array(a, 'float64')), V(np.array(b, 'float64'))
+    yield 'polymul', V(np.array([0, 3, -4], 'int8')), V(np.array([0, 0, 50, 1], 'int16'))
+    yield 'polymul', V(numbers((2, 2))), V(np.array([1.0]))
 
 
 def differences():

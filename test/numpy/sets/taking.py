@@ -15,7 +15,7 @@ AT = {'addAt': np.add, 'subtractAt': np.subtract, 'multiplyAt': np.multiply, 'ma
 
 def generate():
     arrays = Arrays()
-    cases = [*takes(), *puts(), *masks(), *choices(), *sums(), *histograms(), *mistakes()]
+    cases = [*takes(), *puts(), *masks(), *choices(), *sums(), *histograms(), *trimmed(), *bits(), *mistakes()]
     return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args) for name, *args in cases]}
 
 
@@ -28,6 +28,10 @@ def numpys(name, *args):
 
 
 def call(name, plain, options):
+    if name == 'trimZeros':
+        return np.trim_zeros(*[tuple(arg) if isinstance(arg, list) else arg for arg in plain])
+    if name == 'sortComplex':
+        return np.sort_complex(*plain)
     if name == 'take':
         return np.take(plain[0], plain[1], axis=plain[2] if len(plain) > 2 else None, **options)
     if name == 'takeAlongAxis':
@@ -180,7 +184,71 @@ def histograms():
     yield 'bincount', V(np.zeros(0, 'int32')), {'minlength': 2}
 
 
+def trimmed():
+    line = [0, 0, 1, 0, 2, 0]
+    for dtype in ALL:
+        yield 'trimZeros', V(np.array(line, dtype))
+        yield 'sortComplex', V(numbers((2, 3), dtype))
+    for trim in ('f', 'b', 'fb', 'bf', 'F', 'FB'):
+        yield 'trimZeros', V(np.array(line)), trim
+        yield 'trimZeros', V(np.zeros(3)), trim
+    box = np.zeros((4, 5, 6))
+    box[1, 2, 3] = box[2, 1, 3] = 1
+    for axis in (None, 0, 1, -1, [0, 2], []):
+        for trim in ('fb', 'f', 'b'):
+            yield 'trimZeros', V(box), trim, axis
+            yield 'trimZeros', V(np.zeros((2, 0, 3))), trim, axis
+        yield 'trimZeros', V(np.zeros((2, 2, 3))), 'f', axis
+        yield 'trimZeros', V(box, ['permuteDims', [2, 0, 1]]), 'fb', axis
+        yield 'trimZeros', V(box, ['get', '::-1', '1::2', '::-2']), 'fb', axis
+    yield 'trimZeros', V(np.array([0.0, -0.0, np.nan, 0.0, np.inf, -0.0]))
+    yield 'trimZeros', V(np.array([0j, complex(0, 1), complex(-0.0, 0)]))
+    yield 'trimZeros', V(np.array(0.0))
+    yield 'trimZeros', V(np.zeros(0))
+    yield 'sortComplex', V(np.array([1j, 1 - 1j, complex(np.nan, 1), -2, complex(1, np.nan), 0]))
+    yield 'sortComplex', V(np.zeros((2, 0)))
+
+
+def bits():
+    for dtype in DTYPES[:9]:
+        yield 'packbits', V(numbers((3, 11), dtype))
+        yield 'packbits', V(numbers((3, 11), dtype)), 1, {'bitorder': 'little'}
+    for shape, steps in VIEWS:
+        array = V((numbers(shape) > 0).astype('int8'), *steps)
+        small = V(numbers(shape, 'uint8'), *steps)
+        for axis in (None, *range(-2, 2)):
+            yield 'packbits', array, axis
+            yield 'unpackbits', small, axis
+            yield 'unpackbits', small, axis, {'bitorder': 'little', 'count': 5}
+    for count in (None, 0, 1, 12, 16, 20, -3, -16):
+        yield 'unpackbits', V(np.array([[2, 130], [7, 255]], 'uint8')), 1, {'count': count}
+        yield 'unpackbits', V(np.array([2, 130], 'uint8')), None, {'count': count, 'bitorder': 'little'}
+    for axis in (None, 0):
+        yield 'packbits', V(np.array(3)), axis
+        yield 'unpackbits', V(np.array(3, 'uint8')), axis
+    for axis in (None, 0, 1):
+        yield 'packbits', V(np.zeros((0, 3), 'bool')), axis
+        yield 'packbits', V(np.zeros((3, 0), 'int64')), axis
+        yield 'unpackbits', V(np.zeros((0, 3), 'uint8')), axis
+    yield 'packbits', V(np.arange(16)), -1
+    yield 'packbits', V(np.array([256, -1, 2**40, 0]))
+
+
 def mistakes():
+    yield 'trimZeros', V(numbers((3,))), 'x'
+    yield 'trimZeros', V(numbers((3,))), ''
+    yield 'trimZeros', V(numbers((3,))), 'fb', 1
+    yield 'trimZeros', V(np.array(1.0)), 'fb', 0
+    yield 'sortComplex', V(np.array(3.0))
+    yield 'packbits', V(numbers((3,)))
+    yield 'packbits', V(numbers((3,), 'complex64'))
+    yield 'packbits', V(np.array([1, 0])), 1
+    yield 'packbits', V(np.array([1, 0])), 0, {'bitorder': 'other'}
+    yield 'unpackbits', V(np.array([1, 0]))
+    yield 'unpackbits', V(np.array([True]))
+    yield 'unpackbits', V(np.array([1], 'uint8')), 1
+    yield 'unpackbits', V(np.array([1], 'uint8')), None, {'count': -9}
+    yield 'unpackbits', V(np.array([1], 'uint8')), None, {'bitorder': 'other'}
     x = V(numbers((3, 4)))
     yield 'take', x, [12]
     yield 'take', x, [3], 0
