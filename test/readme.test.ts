@@ -50,12 +50,24 @@ describe('an example of the README', () => {
     expect(comparison).toMatch(/^kernels +1 +6$/m);
   });
 
+  it('picks, draws, factors and transforms', () => {
+    expect(run(examples[2] ?? '')).toEqual([
+      [[null], 40],
+      [
+        [3, 6],
+        [0, 2, 3, 4, 5, 6],
+      ],
+      [1],
+      ['float64', 'complex128', [0, 0, 4, 0, 0]],
+    ]);
+  });
+
   it('lifts functions and reads expressions', () => {
-    expect(run(examples[2] ?? '').flat()).toEqual([[0, 1, 2], 'float64', [5, 0, 3]]);
+    expect(run(examples[3] ?? '').flat()).toEqual([[0, 1, 2], 'float64', [5, 0, 3]]);
   });
 
   it('embeds the compiler', () => {
-    const [[source], [result]] = run(examples[3] ?? '') as [[string], [Float64Array[]]];
+    const [[source], [result]] = run(examples[4] ?? '') as [[string], [Float64Array[]]];
     expect(source).toContain('function hypotenuse(');
     expect(result).toEqual([new Float64Array([5, 13, 17, 25])]);
   });

@@ -367,7 +367,7 @@ export const isWrite = (node: Node): node is WriteNode => node.kind === 'update'
 export const gather = (node: Node, shape: Shape, picks: PickMap, indices: readonly Node[]): GatherNode =>
   make('gather', node.dtype, shape, [node, ...indices], picks);
 
-/** `old` with elements replaced by a value, or combined with it by `combine`, an operation that keeps the dtype. */
+/** `old` with elements replaced by a value, or by what `combine` makes of both, cast to its dtype. */
 export const scatter = (
   old: Node,
   value: Node,
@@ -377,7 +377,7 @@ export const scatter = (
 ): ScatterNode =>
   make('scatter', old.dtype, old.shape, [old, value, ...indices], {
     ...attribute,
-    combine: combine === null ? null : attributeOf(combine, [old, old]),
+    combine: combine === null ? null : attributeOf(combine, [old, value]),
   });
 
 /** The values that a routine gives for the row-major memory of `inputs`, one for each of `outputs`. */

@@ -88,10 +88,9 @@ function problemOf(node: Node): string | null {
       if (node.attribute.length !== first?.shape.length) return 'it picks of another rank than its input';
       return pickProblem(node.attribute, node.shape, node.inputs.slice(1));
     case 'scatter': {
-      const { shape, picks, strides, combine } = node.attribute;
+      const { shape, picks, strides } = node.attribute;
       if (first?.dtype !== node.dtype) return 'a scatter keeps the dtype';
       if (strides.length !== picks.length) return 'it has another rank than its strides';
-      if (combine !== null && combine.signature.result !== node.dtype) return 'it combines to another dtype';
       if (!broadcastTo([shape, second?.shape ?? []], shape)) return 'its value does not broadcast to its shape';
       return pickProblem(picks, shape, node.inputs.slice(2));
     }

@@ -291,7 +291,7 @@ function lowerGroup(
     const given = valueAt(value, align(root, value.shape));
     const combine = node.kind === 'scatter' ? node.attribute.combine : null;
     const element =
-      combine === null ? given : applied(combine, [load(node, node.dtype, at, true), castValue(given, node.dtype)]);
+      combine === null ? given : applied(combine, [load(node, node.dtype, at, true), given]);
     if (!isComplex(node.dtype)) {
       return [{ target: node, dtype: node.dtype, index: at, value: castReal(element, node.dtype) }];
     }

@@ -7,10 +7,13 @@ import { arrayOf } from '../apply.ts';
 import { fromNode } from '../array.ts';
 import { broadcastTo } from '../axes.ts';
 import { where } from '../choosing.ts';
+import { isComplexLike } from '../complex-number.ts';
+import { resultType } from '../data-types/kinds.ts';
 import { equal } from '../elementwise.ts';
 import type { NDArray } from '../ndarray.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
+import { isScalar } from '../weak-scalar.ts';
 import { indexArray, positionsIn } from './index-array.ts';
 import { type Indices, type TakeOptions, wholeNumbers, withMode } from './take.ts';
 import { nonzero } from './where-true.ts';
@@ -50,7 +53,12 @@ export function select(conditions: readonly Operand[], choices: readonly Operand
   for (const { dtype } of masks) {
     if (dtype !== 'bool') throw new DTypeError(`select: conditions are booleans, not ${dtype}`);
   }
-  return masks.reduceRight<Operand>((rest, mask, i) => where(mask, choices[i] as Operand, rest), otherwise) as NDArray;
+  const given = [...choices, otherwise].map((choice) =>
+    isScalar(choice) || isComplexLike(choice) ? choice : arrayOf('select', choice),
+  );
+  const dtype = resultType(...given);
+  const chosen = masks.reduceRight<Operand>((rest, mask, i) => where(mask, given[i] as Operand, rest), otherwise);
+  return astype(chosen as NDArray, dtype);
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Writes to what positions and masks pick, and sums into it, in place and lazily. */
 
+import type { DType } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import { gather, map, type Node, scatter } from '../../compiler/ir/node.ts';
+import { gather, leaf, map, type Node, scatter } from '../../compiler/ir/node.ts';
 import type { Op } from '../../compiler/ir/op.ts';
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
@@ -11,11 +12,12 @@ import { fromNode, layoutOf, nodeOf, writeVersion } from '../array.ts';
 import { assignAll, checkWriteable } from '../assignment.ts';
 import { where } from '../choosing.ts';
 import { remainder } from '../elementwise.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
 import { arange } from '../ranges.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { IndexPart, Operand } from '../types.ts';
 import { deferredNode } from '../unsized.ts';
+import { isScalar, weakScalar } from '../weak-scalar.ts';
 import { pickEntries } from './picks.ts';
 import { setEntriesOf, setPicked } from './set.ts';
 import { type Indices, type TakeOptions, takeInRange, wholeNumbers, withMode } from './take.ts';
@@ -166,7 +168,11 @@ function combineAt(
   const value = args[args.length - 1] as Operand;
   checkWriteable(operation, x);
   // What the operation does not take is an error now, also where the write waits for sizes.
-  map(op, [nodeOf(x), nodeOf(x)]);
+  const sample = isScalar(value) ? weakScalar(op, value, x.dtype, 1) : ofDType(value instanceof NDArray ? value.dtype : x.dtype);
+  map(op, [ofDType(x.dtype), sample]);
   setEntriesOf(operation, x, pickEntries(operation, x.shape, index), value, op);
   return x;
 }
+
+/** A value of a dtype that holds nothing, for what depends on the dtype alone. */
+const ofDType = (dtype: DType): Node => leaf(dtype, [], null);

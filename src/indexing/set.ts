@@ -20,7 +20,7 @@ import { NDArray } from '../ndarray.ts';
 import { copy } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import { deferredNode, isUnsized } from '../unsized.ts';
-import { isScalar, storedNode, storedScalar } from '../weak-scalar.ts';
+import { isScalar, storedNode, storedScalar, weakScalar } from '../weak-scalar.ts';
 import { soleMask, withArrays } from './get.ts';
 import { countTrue } from './masks.ts';
 import { checkMask, type PickEntry, pickEntries, resolvePicks, withTrailing } from './picks.ts';
@@ -37,7 +37,7 @@ export function setPicked(
   combine: Op | null = null,
 ): void {
   checkWriteable(operation, target);
-  const given = givenOf(operation, target, value);
+  const given = givenOf(operation, target, value, combine);
   const mask = combine === null ? soleMask(operation, index) : null;
   if (mask !== null) {
     checkMask(operation, mask, target.shape, 0);
@@ -53,13 +53,14 @@ export function setEntriesOf(
   value: Operand,
   combine: Op | null = null,
 ): void {
-  setEntries(operation, target, entries, givenOf(operation, target, value), combine);
+  setEntries(operation, target, entries, givenOf(operation, target, value, combine), combine);
 }
 
-/** A value that is written: a scalar of the target's dtype, or an array. */
+/** A value that is written: a scalar, or an array. */
 type Given = Node | NDArray;
 
-function givenOf(operation: string, target: NDArray, value: Operand): Given {
+function givenOf(operation: string, target: NDArray, value: Operand, combine: Op | null): Given {
+  if (combine !== null && isScalar(value)) return weakScalar(combine, value, target.dtype, 1);
   if (isScalar(value) || isComplexLike(value)) return storedNode(operation, value, target.dtype);
   return value instanceof NDArray ? value : fromData(operation, value, target.dtype);
 }
