@@ -14,6 +14,7 @@ import { broadcastMap, mappedView, wholeAxes } from './layout-node.ts';
 import { reversedAxes } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
 import type { Axis, DTypeOf, Operand } from './types.ts';
+import { later } from './unsized.ts';
 
 /**
  * A view of `x` with its axes in another order: axis `d` of the view is axis `axes[d]` of `x`. Without `axes` the order
@@ -23,6 +24,8 @@ import type { Axis, DTypeOf, Operand } from './types.ts';
  */
 export function permuteDims<T extends Operand>(x: T, axes?: readonly number[] | null): NDArray<DTypeOf<T>>;
 export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArray {
+  const put = later('permuteDims', x, (known) => permuteDims(known, axes));
+  if (put !== null) return put;
   const array = arrayOf('permuteDims', x);
   const { ndim } = array;
   if (axes === null || axes === undefined) return permuted(array, reversedAxes(ndim));
@@ -54,6 +57,8 @@ function permuted(array: NDArray, axes: readonly number[]): NDArray {
  */
 export function matrixTranspose<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
 export function matrixTranspose(x: Operand): NDArray {
+  const put = later('matrixTranspose', x, (known) => matrixTranspose(known));
+  if (put !== null) return put;
   const array = arrayOf('matrixTranspose', x);
   const { ndim, shape } = array;
   if (ndim < 2) {
@@ -81,6 +86,8 @@ export function moveaxis(
   source: number | readonly number[],
   destination: number | readonly number[],
 ): NDArray {
+  const put = later('moveaxis', x, (known) => moveaxis(known, source, destination));
+  if (put !== null) return put;
   const array = arrayOf('moveaxis', x);
   const { ndim } = array;
   const from = distinctAxes('moveaxis', source, ndim);
@@ -110,6 +117,8 @@ function distinctAxes(operation: string, axes: number | readonly number[], ndim:
  */
 export function expandDims<T extends Operand>(x: T, axis?: number | readonly number[]): NDArray<DTypeOf<T>>;
 export function expandDims(x: Operand, axis: number | readonly number[] = 0): NDArray {
+  const put = later('expandDims', x, (known) => expandDims(known, axis));
+  if (put !== null) return put;
   const array = arrayOf('expandDims', x);
   const count = Array.isArray(axis) ? axis.length : 1;
   const added = normalizeAxes('expandDims', axis, array.ndim + count);
@@ -140,6 +149,8 @@ export function expanded(array: NDArray, added: readonly number[]): NDArray {
  */
 export function squeeze<T extends Operand>(x: T, axis?: Axis): NDArray<DTypeOf<T>>;
 export function squeeze(x: Operand, axis: Axis = null): NDArray {
+  const put = later('squeeze', x, (known) => squeeze(known, axis));
+  if (put !== null) return put;
   const array = arrayOf('squeeze', x);
   const { shape } = array;
   const dropped =
@@ -165,6 +176,8 @@ export function squeeze(x: Operand, axis: Axis = null): NDArray {
  */
 export function flip<T extends Operand>(x: T, axis?: Axis): NDArray<DTypeOf<T>>;
 export function flip(x: Operand, axis: Axis = null): NDArray {
+  const put = later('flip', x, (known) => flip(known, axis));
+  if (put !== null) return put;
   const array = arrayOf('flip', x);
   const reversed = normalizeAxes('flip', axis, array.ndim);
   const indexMap = array.shape.map((size, d) =>

@@ -3,6 +3,9 @@
 import { type DType, dtypeNames, isDType } from '../compiler/ir/dtype.ts';
 import { DTypeError, OutOfRangeError, ValueError } from '../compiler/ir/errors.ts';
 import { checkShape, formatShape, maxElements, type Shape, sizeOf } from '../compiler/ir/shape.ts';
+import { show } from '../compiler/ir/show.ts';
+
+export { show } from '../compiler/ir/show.ts';
 
 /** A dtype that a user named. Throws DTypeError. */
 export function checkDType(operation: string, dtype: unknown): DType {
@@ -21,19 +24,14 @@ export function checkStoredShape(operation: string, shape: unknown): Shape {
   return checked;
 }
 
+/** A list, such as that of the arrays to join. Throws DTypeError for anything else. */
+export function checkList<T>(operation: string, name: string, value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value;
+  throw new DTypeError(`${operation}: ${name} are a list, not ${show(value)}`);
+}
+
 /** A whole number. Throws ValueError. */
 export function checkInteger(operation: string, name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   throw new ValueError(`${operation}: ${name} is a whole number, not ${show(value)}`);
-}
-
-/** A value as a message shows it. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') return `'${value.length > 40 ? `${value.slice(0, 40)}…` : value}'`;
-  if (typeof value === 'bigint') return `${value}n`;
-  if (Object.is(value, -0)) return '-0';
-  if (typeof value === 'object' && value !== null) {
-    return Array.isArray(value) ? `an array of ${value.length}` : Object.prototype.toString.call(value);
-  }
-  return typeof value === 'function' ? 'a function' : String(value);
 }

@@ -1,20 +1,28 @@
 /** Choices between values: `where` by a condition, `clip` by limits. */
 
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
+import { ValueError } from '../compiler/ir/errors.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, applyMany, arrayOf } from './apply.ts';
+import { nonzero } from './indexing/where-true.ts';
 import type { NDArray } from './ndarray.ts';
 import { copy } from './reshaping.ts';
 import type { Chosen, Clipped, Operand } from './types.ts';
 
 /**
  * `a` where the condition is true, `b` elsewhere, all three broadcast; what is not zero is true. The dtype is the one that
- * `a` and `b` promote to. Throws ShapeError when shapes do not broadcast, RangeError for a scalar that does not fit.
+ * `a` and `b` promote to. Throws ShapeError when shapes do not broadcast, RangeError for a scalar that does not fit. With the
+ * condition alone it is `nonzero`, as in NumPy: where it is true.
  *
  * Source: array API `where`. `where(less(x, 0), 0, x)`
  */
 export function where<A extends Operand, B extends Operand>(condition: Operand, a: A, b: B): NDArray<Chosen<A, B>>;
-export function where(condition: Operand, a: Operand, b: Operand): NDArray {
+export function where(condition: Operand): NDArray<'int32'>[];
+export function where(condition: Operand, a?: Operand, b?: Operand): NDArray | NDArray[] {
+  if (a === undefined && b === undefined) return nonzero(condition);
+  if (a === undefined || b === undefined) {
+    throw new ValueError('where: takes a condition and both values, or the condition alone');
+  }
   return applyMany(opNamed('where'), [condition, a, b], 1);
 }
 

@@ -9,6 +9,7 @@ import { full } from './creation.ts';
 import { broadcastNode } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
 import type { BinaryRules, Operand, UnaryRules } from './types.ts';
+import { isUnsized } from './unsized.ts';
 import { storedNode } from './weak-scalar.ts';
 
 const rows = {
@@ -50,8 +51,12 @@ export function imag(a: Operand): NDArray {
   return applyUnary(rows.imag, a);
 }
 
-/** `x.real` and `x.imag`: views of the parts; of a real array itself, and zeros that cannot be written to. */
+/**
+ * `x.real` and `x.imag`: views of the parts; of a real array itself, and zeros that cannot be written to. Where sizes are not
+ * known yet there is nothing to look at, and the parts are an array of their own.
+ */
 export function partOfArray(array: NDArray, part: 'real' | 'imag'): NDArray {
+  if (isUnsized(array)) return part === 'real' ? real(array) : imag(array);
   if (isComplex(array.dtype)) return partView(array, part);
   return part === 'real' ? array : broadcastTo(full([], 0, array.dtype), array.shape);
 }

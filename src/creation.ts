@@ -13,8 +13,10 @@ import { broadcastNode, copyAs, inOrder, shownInOrder } from './layout-node.ts';
 import { type AxisOrder, allOrders, checkOrder, copyOrder, isLaidOut, reversedAxes } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
 import type { Neighbour } from './neighbours/types.ts';
+import { optionsOf } from './options.ts';
 import type { OrderOptions } from './reshaping.ts';
 import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from './types.ts';
+import { later } from './unsized.ts';
 import { dtypeOfScalar, isScalar, storedNode } from './weak-scalar.ts';
 
 /** What an array can be made of. */
@@ -37,7 +39,8 @@ export function array<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
 export function array<D extends DType>(data: ArrayData, dtype: D, options?: OrderOptions): NDArray<D>;
 export function array<T extends ArrayData>(data: T, dtype: undefined, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function array<T extends ArrayData, D extends DType>(data: T, dtype?: D): NDArray<DTypeOf<T> | D>;
-export function array(data: ArrayData, dtype?: DType, { order }: OrderOptions = {}): NDArray {
+export function array(data: ArrayData, dtype?: DType, options: OrderOptions = {}): NDArray {
+  const { order } = optionsOf('array', options, ['order']);
   const target = dtype === undefined ? undefined : checkDType('array', dtype);
   return fromData('array', data, target, checkOrder('array', order, allOrders, 'K'));
 }
@@ -61,7 +64,8 @@ export interface CopyOptions extends OrderOptions {
 export function asarray<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
 export function asarray<D extends DType>(data: ArrayData, dtype: D, options?: CopyOptions): NDArray<D>;
 export function asarray<T extends ArrayData>(data: T, dtype: undefined, options?: CopyOptions): NDArray<DTypeOf<T>>;
-export function asarray(data: ArrayData, dtype?: DType, { copy, order }: CopyOptions = {}): NDArray {
+export function asarray(data: ArrayData, dtype?: DType, options: CopyOptions = {}): NDArray {
+  const { copy, order } = optionsOf('asarray', options, ['copy', 'order']);
   const target = dtype === undefined ? undefined : checkDType('asarray', dtype);
   const asked = checkOrder('asarray', order, allOrders, 'K');
   if (copy === true) return fromData('asarray', data, target, asked);
@@ -90,6 +94,7 @@ export function zeros<D extends DType = 'float64'>(
   options?: LayoutOptions,
 ): NDArray<D>;
 export function zeros(shape: number | Shape, dtype: DType = 'float64', options: LayoutOptions = {}): NDArray {
+  optionsOf('zeros', options, ['order']);
   return filled('zeros', shape, 0, dtype, options);
 }
 
@@ -104,6 +109,7 @@ export function ones<D extends DType = 'float64'>(
   options?: LayoutOptions,
 ): NDArray<D>;
 export function ones(shape: number | Shape, dtype: DType = 'float64', options: LayoutOptions = {}): NDArray {
+  optionsOf('ones', options, ['order']);
   return filled('ones', shape, 1, dtype, options);
 }
 
@@ -115,6 +121,7 @@ export function empty<D extends DType = 'float64'>(
   options?: LayoutOptions,
 ): NDArray<D>;
 export function empty(shape: number | Shape, dtype: DType = 'float64', options: LayoutOptions = {}): NDArray {
+  optionsOf('empty', options, ['order']);
   return filled('empty', shape, 0, dtype, options);
 }
 
@@ -139,6 +146,7 @@ export function full<T extends Operand>(
   options?: LayoutOptions,
 ): NDArray<DTypeOf<T>>;
 export function full(shape: number | Shape, value: Operand, dtype?: DType, options: LayoutOptions = {}): NDArray {
+  optionsOf('full', options, ['order']);
   return filled('full', shape, value, dtype, options);
 }
 
@@ -146,6 +154,7 @@ export function full(shape: number | Shape, value: Operand, dtype?: DType, optio
 export function zerosLike<D extends DType>(x: NDArray<D>): NDArray<D>;
 export function zerosLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
 export function zerosLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+  optionsOf('zerosLike', options, ['order']);
   return filledLike('zerosLike', x, 0, dtype, options);
 }
 
@@ -153,6 +162,7 @@ export function zerosLike(x: NDArray, dtype: DType = x.dtype, options: OrderOpti
 export function onesLike<D extends DType>(x: NDArray<D>): NDArray<D>;
 export function onesLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
 export function onesLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+  optionsOf('onesLike', options, ['order']);
   return filledLike('onesLike', x, 1, dtype, options);
 }
 
@@ -160,6 +170,7 @@ export function onesLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptio
 export function emptyLike<D extends DType>(x: NDArray<D>): NDArray<D>;
 export function emptyLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
 export function emptyLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+  optionsOf('emptyLike', options, ['order']);
   return filledLike('emptyLike', x, 0, dtype, options);
 }
 
@@ -167,6 +178,7 @@ export function emptyLike(x: NDArray, dtype: DType = x.dtype, options: OrderOpti
 export function fullLike<D extends DType>(x: NDArray<D>, value: Operand): NDArray<D>;
 export function fullLike<D extends DType>(x: NDArray, value: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
 export function fullLike(x: NDArray, value: Operand, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+  optionsOf('fullLike', options, ['order']);
   return filledLike('fullLike', x, value, dtype, options);
 }
 
@@ -183,6 +195,8 @@ function filled(
 }
 
 function filledLike(operation: string, x: NDArray, value: Operand, dtype: DType, { order }: OrderOptions): NDArray {
+  const put = later(operation, x, (known) => filledLike(operation, known, value, dtype, { order }));
+  if (put !== null) return put;
   const sizes = checkStoredShape(operation, x.shape);
   const axes = copyOrder(checkOrder(operation, order, allOrders, 'K'), layoutOf(x));
   return filledInOrder(operation, sizes, value, dtype, axes);

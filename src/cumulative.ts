@@ -18,6 +18,7 @@ import { concat } from './joining.ts';
 import { inOrder, nodeInOrder } from './layout-node.ts';
 import { followedOrder } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import type { DTypeOf, Operand, Promote, Promoted, Summed } from './types.ts';
 import { later } from './unsized.ts';
 import { isScalar, weakScalar } from './weak-scalar.ts';
@@ -41,6 +42,7 @@ export function cumulativeSum<T extends Operand, D extends DType = Summed<DTypeO
   options?: CumulativeOptions<D>,
 ): NDArray<D>;
 export function cumulativeSum(x: Operand, axis: number | null = null, options: CumulativeOptions = {}): NDArray {
+  optionsOf('cumulativeSum', options, ['dtype', 'includeInitial']);
   return cumulative('cumulativeSum', 'sum', x, axis, options);
 }
 
@@ -57,6 +59,7 @@ export function cumulativeProd<T extends Operand, D extends DType = Summed<DType
   options?: CumulativeOptions<D>,
 ): NDArray<D>;
 export function cumulativeProd(x: Operand, axis: number | null = null, options: CumulativeOptions = {}): NDArray {
+  optionsOf('cumulativeProd', options, ['dtype', 'includeInitial']);
   return cumulative('cumulativeProd', 'prod', x, axis, options);
 }
 
@@ -82,7 +85,8 @@ export function diff<T extends Operand, P extends Operand = T, A extends Operand
   axis?: number,
   options?: DiffOptions<P, A>,
 ): NDArray<Differenced<T, P, A>>;
-export function diff(x: Operand, axis: number = -1, { n = 1, prepend, append }: DiffOptions = {}): NDArray {
+export function diff(x: Operand, axis: number = -1, options: DiffOptions = {}): NDArray {
+  const { n = 1, prepend, append } = optionsOf('diff', options, ['n', 'prepend', 'append']);
   const put = later('diff', x, (known) => diff(known, axis, { n, prepend, append }));
   if (put !== null) return put;
   const array = arrayOf('diff', x);

@@ -9,6 +9,7 @@ import { layoutOf, viewOf } from './array.ts';
 import { checkInteger } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import { type SumOptions, sum } from './reductions.ts';
 import type { DTypeOf, Operand, Summed } from './types.ts';
 
@@ -24,7 +25,8 @@ export interface OffsetOptions {
  * Source: array API `linalg.diagonal`. `linalg.diagonal(array([[1, 2], [3, 4]]))` is [1, 4]
  */
 export function diagonal<T extends Operand>(x: T, options?: OffsetOptions): NDArray<DTypeOf<T>>;
-export function diagonal(x: Operand, { offset = 0 }: OffsetOptions = {}): NDArray {
+export function diagonal(x: Operand, options: OffsetOptions = {}): NDArray {
+  const { offset = 0 } = optionsOf('diagonal', options, ['offset']);
   return diagonalOf('diagonal', arrayOf('diagonal', x), offset);
 }
 
@@ -39,7 +41,8 @@ export function trace<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   x: T,
   options?: OffsetOptions & Omit<SumOptions<D>, 'keepdims'>,
 ): NDArray<D>;
-export function trace(x: Operand, { offset = 0, dtype }: OffsetOptions & SumOptions = {}): NDArray {
+export function trace(x: Operand, options: OffsetOptions & SumOptions = {}): NDArray {
+  const { offset = 0, dtype } = optionsOf('trace', options, ['offset', 'dtype', 'keepdims']);
   return sum(diagonalOf('trace', arrayOf('trace', x), offset), -1, { dtype });
 }
 

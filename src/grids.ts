@@ -10,6 +10,7 @@ import { fromNode, nodeOf } from './array.ts';
 import { checkDType, checkInteger, checkStoredShape, show } from './check.ts';
 import { wholeAxes } from './layout-node.ts';
 import { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import type { DTypeOf, Operand } from './types.ts';
 
 /** Which diagonal has the ones: above the main one where positive. */
@@ -25,7 +26,8 @@ export interface EyeOptions<D extends DType = DType> {
  * Source: `numpy.eye`. `eye(2)` is [[1, 0], [0, 1]]
  */
 export function eye<D extends DType = 'float64'>(rows: number, columns?: number, options?: EyeOptions<D>): NDArray<D>;
-export function eye(rows: number, columns: number = rows, { k = 0, dtype = 'float64' }: EyeOptions = {}): NDArray {
+export function eye(rows: number, columns: number = rows, options: EyeOptions = {}): NDArray {
+  const { k = 0, dtype = 'float64' } = optionsOf('eye', options, ['k', 'dtype']);
   const shape = checkStoredShape('eye', [rows, columns]);
   const diagonal = checkInteger('eye', 'k', k);
   return fromNode(cast(map(opNamed('equal'), [diagonalOf(shape), number(diagonal)]), checkDType('eye', dtype)));
@@ -48,7 +50,8 @@ export interface DiagonalOptions {
  * Source: array API `tril`. `tril(ones([2, 2]))` is [[1, 0], [1, 1]]
  */
 export function tril<T extends Operand>(x: T, options?: DiagonalOptions): NDArray<DTypeOf<T>>;
-export function tril(x: Operand, { k = 0 }: DiagonalOptions = {}): NDArray {
+export function tril(x: Operand, options: DiagonalOptions = {}): NDArray {
+  const { k = 0 } = optionsOf('tril', options, ['k']);
   return triangle('tril', 'lessEqual', x, k);
 }
 
@@ -59,7 +62,8 @@ export function tril(x: Operand, { k = 0 }: DiagonalOptions = {}): NDArray {
  * Source: array API `triu`. `triu(ones([2, 2]))` is [[1, 1], [0, 1]]
  */
 export function triu<T extends Operand>(x: T, options?: DiagonalOptions): NDArray<DTypeOf<T>>;
-export function triu(x: Operand, { k = 0 }: DiagonalOptions = {}): NDArray {
+export function triu(x: Operand, options: DiagonalOptions = {}): NDArray {
+  const { k = 0 } = optionsOf('triu', options, ['k']);
   return triangle('triu', 'greaterEqual', x, k);
 }
 

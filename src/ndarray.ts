@@ -7,7 +7,7 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
-import { type EvaluateOptions, evaluateVariable, type Variable } from './array.ts';
+import { type EvaluateOptions, evaluateOptions, evaluateVariable, type Variable } from './array.ts';
 import { assignAll, replaceInPlace, setRegion, updateInPlace } from './assignment.ts';
 import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
 import { clip } from './choosing.ts';
@@ -33,6 +33,7 @@ import { type Repeats, repeat } from './manipulation/repeat.ts';
 import { swapaxes } from './manipulation/turning.ts';
 import { stridedOf } from './neighbours/strided.ts';
 import type { Strided } from './neighbours/types.ts';
+import { optionsOf } from './options.ts';
 import { dot, matmul, vecdot } from './products.ts';
 import type { NestedArray } from './read-memory.ts';
 import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
@@ -163,7 +164,7 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
 
   /** Computes what is pending and returns the same array. */
   eval(options?: EvaluateOptions): this {
-    evaluateVariable(this.variable, options);
+    evaluateVariable(this.variable, options && optionsOf('eval', options, evaluateOptions));
     return this;
   }
 

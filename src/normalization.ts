@@ -15,8 +15,10 @@ import { fromNode, fromNodes, nodeOf } from './array.ts';
 import { apply, number, spread } from './formulas.ts';
 import { broadcastNode } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from './types.ts';
+import { isUnsized, putOff } from './unsized.ts';
 import { storedScalar } from './weak-scalar.ts';
 
 /**
@@ -29,6 +31,7 @@ import { storedScalar } from './weak-scalar.ts';
 export function softmax<T extends Operand>(x: T, axis?: Axis): NDArray<Averaged<DTypeOf<T>>>;
 export function softmax(x: Operand, axis: Axis = -1): NDArray {
   const array = arrayOf('softmax', x);
+  if (isUnsized(array)) return putOff('softmax', [array], ([known]) => softmax(known as NDArray, axis));
   const axes = axesOf('softmax', axis, array.ndim);
   const wide = cast(nodeOf(array), 'float64');
   const powers = apply('exp', apply('subtract', wide, spread(foldNode('max', wide, axes), wide, axes)));
@@ -45,6 +48,7 @@ export function softmax(x: Operand, axis: Axis = -1): NDArray {
 export function logSoftmax<T extends Operand>(x: T, axis?: Axis): NDArray<Averaged<DTypeOf<T>>>;
 export function logSoftmax(x: Operand, axis: Axis = -1): NDArray {
   const array = arrayOf('logSoftmax', x);
+  if (isUnsized(array)) return putOff('logSoftmax', [array], ([known]) => logSoftmax(known as NDArray, axis));
   const axes = axesOf('logSoftmax', axis, array.ndim);
   const wide = cast(nodeOf(array), 'float64');
   const greatest = foldNode('max', wide, axes);
@@ -63,8 +67,10 @@ export function logSoftmax(x: Operand, axis: Axis = -1): NDArray {
  * Source: `scipy.special.logsumexp`. `logsumexp(array([1000, -Infinity]))` is 1000
  */
 export function logsumexp<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
-export function logsumexp(x: Operand, axis: Axis = null, { keepdims }: ReduceOptions = {}): NDArray {
+export function logsumexp(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  const { keepdims } = optionsOf('logsumexp', options, ['keepdims']);
   const array = arrayOf('logsumexp', x);
+  if (isUnsized(array)) return putOff('logsumexp', [array], ([known]) => logsumexp(known as NDArray, axis, options));
   const dtype = averagedDType(array.dtype);
   const axes = axesOf('logsumexp', axis, array.ndim);
   if (sizeOf(axes.map((d) => array.shape[d] as number)) === 0) {

@@ -14,8 +14,10 @@ import { show } from './check.ts';
 import { apply, number } from './formulas.ts';
 import { svdvals } from './linalg/singular-values.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import { averagedDType, foldNode, kept, type ReduceOptions, sum } from './reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from './types.ts';
+import { isUnsized, putOff } from './unsized.ts';
 
 /** The order of a norm: 2 unless given. */
 export interface VectorNormOptions extends ReduceOptions {
@@ -40,8 +42,10 @@ export function vectorNorm<T extends Operand>(
   axis?: Axis,
   options?: VectorNormOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function vectorNorm(x: Operand, axis: Axis = null, { ord = 2, keepdims }: VectorNormOptions = {}): NDArray {
+export function vectorNorm(x: Operand, axis: Axis = null, options: VectorNormOptions = {}): NDArray {
+  const { ord = 2, keepdims } = optionsOf('vectorNorm', options, ['ord', 'keepdims']);
   const array = arrayOf('vectorNorm', x);
+  if (isUnsized(array)) return putOff('vectorNorm', [array], ([known]) => vectorNorm(known as NDArray, axis, options));
   const axes = normalizeAxes('vectorNorm', axis, array.ndim);
   if (typeof ord !== 'number') throw new ValueError(`vectorNorm: an order is a number, not ${show(ord)}`);
   const node = vectorNode(magnitudesOf(array), axes, ord);
@@ -57,8 +61,10 @@ export function vectorNorm(x: Operand, axis: Axis = null, { ord = 2, keepdims }:
  * Source: array API `linalg.matrix_norm`. `linalg.matrixNorm(array([[1, 2], [3, 4]]), { ord: 1 })` is 6
  */
 export function matrixNorm<T extends Operand>(x: T, options?: MatrixNormOptions): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function matrixNorm(x: Operand, { ord = 'fro', keepdims }: MatrixNormOptions = {}): NDArray {
+export function matrixNorm(x: Operand, options: MatrixNormOptions = {}): NDArray {
+  const { ord = 'fro', keepdims } = optionsOf('matrixNorm', options, ['ord', 'keepdims']);
   const array = arrayOf('matrixNorm', x);
+  if (isUnsized(array)) return putOff('matrixNorm', [array], ([known]) => matrixNorm(known as NDArray, options));
   const { ndim, shape } = array;
   if (ndim < 2) throw new ShapeError(`matrixNorm: takes at least two dimensions, not shape ${formatShape(shape)}`);
   const axes = [ndim - 2, ndim - 1] as const;
@@ -84,8 +90,10 @@ export function norm<T extends Operand>(
   axis?: Axis,
   options?: NormOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function norm(x: Operand, axis: Axis = null, { ord, keepdims }: NormOptions = {}): NDArray {
+export function norm(x: Operand, axis: Axis = null, options: NormOptions = {}): NDArray {
+  const { ord, keepdims } = optionsOf('norm', options, ['ord', 'keepdims']);
   const array = arrayOf('norm', x);
+  if (isUnsized(array)) return putOff('norm', [array], ([known]) => norm(known as NDArray, axis, options));
   if (axis === null && ord === undefined) return vectorNorm(array, null, { keepdims });
   const axes = normalizeAxes('norm', axis, array.ndim);
   if (axes.length === 2) {

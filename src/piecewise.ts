@@ -3,6 +3,7 @@
 import { ValueError } from '../compiler/ir/errors.ts';
 import { arrayOf } from './apply.ts';
 import { broadcastTo } from './axes.ts';
+import { checkList } from './check.ts';
 import { where } from './choosing.ts';
 import { fullLike, zerosLike } from './creation.ts';
 import type { NDArray } from './ndarray.ts';
@@ -26,7 +27,8 @@ export function piecewise<T extends Operand>(
 ): NDArray<DTypeOf<T>>;
 export function piecewise(x: Operand, conditions: readonly Operand[], pieces: readonly Piece[]): NDArray {
   const array = arrayOf('piecewise', x);
-  const [others, ...more] = pieces.slice(conditions.length);
+  checkList('piecewise', 'conditions', conditions);
+  const [others, ...more] = checkList('piecewise', 'pieces', pieces).slice(conditions.length);
   if (pieces.length < conditions.length || more.length > 0) {
     throw new ValueError(
       `piecewise: ${conditions.length} conditions take as many pieces, or one more; there are ${pieces.length}`,

@@ -4,7 +4,7 @@
  */
 
 import { isComplex, promote } from '../compiler/ir/dtype.ts';
-import { ShapeError, ValueError } from '../compiler/ir/errors.ts';
+import { IndexError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { cast } from '../compiler/ir/node.ts';
 import { broadcastShapes, formatShape, normalizeAxes, normalizeAxis, type Shape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
@@ -15,6 +15,7 @@ import { show } from './check.ts';
 import { contractedNode, startedAtZero } from './contraction.ts';
 import type { NDArray } from './ndarray.ts';
 import type { DTypeOf, Operand, Promote } from './types.ts';
+import { areUnsized, putOff } from './unsized.ts';
 
 /**
  * The matrix product: [..., n, k] with [..., k, m] gives [..., n, m], the leading axes broadcasting. A vector on the left
@@ -27,6 +28,9 @@ export function matmul<A extends Operand, B extends Operand>(a: A, b: B): NDArra
 export function matmul(a: Operand, b: Operand): NDArray {
   const left = arrayOf('matmul', a);
   const right = arrayOf('matmul', b);
+  if (areUnsized([left, right])) {
+    return putOff('matmul', [left, right], ([l, r]) => matmul(l as NDArray, r as NDArray));
+  }
   if (left.ndim === 0 || right.ndim === 0) throw mismatch('matmul', left, right, 'takes at least one dimension');
   const rows = left.ndim > 1 ? [left.shape.at(-2) as number] : [];
   const columns = right.ndim > 1 ? [right.shape.at(-1) as number] : [];
@@ -62,6 +66,9 @@ export function dot<A extends Operand, B extends Operand>(a: A, b: B): NDArray<P
 export function dot(a: Operand, b: Operand): NDArray {
   const left = arrayOf('dot', a);
   const right = arrayOf('dot', b);
+  if (areUnsized([left, right])) {
+    return putOff('dot', [left, right], ([l, r]) => dot(l as NDArray, r as NDArray));
+  }
   if (left.ndim === 0 || right.ndim === 0) return applyBinary(opNamed('multiply'), left, right);
   const inner = left.shape.at(-1) as number;
   const summed = right.ndim > 1 ? right.ndim - 2 : 0;
@@ -88,6 +95,9 @@ export function vecdot<A extends Operand, B extends Operand>(
 export function vecdot(a: Operand, b: Operand, axis: number = -1): NDArray {
   const left = arrayOf('vecdot', a);
   const right = arrayOf('vecdot', b);
+  if (areUnsized([left, right])) {
+    return putOff('vecdot', [left, right], ([l, r]) => vecdot(l as NDArray, r as NDArray, axis));
+  }
   const [alongLeft, alongRight] = [oneAxis('vecdot', axis, left.ndim), oneAxis('vecdot', axis, right.ndim)];
   if (left.shape[alongLeft] !== right.shape[alongRight]) throw innerMismatch('vecdot', left, right);
   const last = (shape: Shape, along: number) => [...shape.filter((_, d) => d !== along), shape[along] as number];
@@ -126,6 +136,9 @@ export function tensordot<A extends Operand, B extends Operand>(
 export function tensordot(a: Operand, b: Operand, axes: TensorAxes = 2): NDArray {
   const left = arrayOf('tensordot', a);
   const right = arrayOf('tensordot', b);
+  if (areUnsized([left, right])) {
+    return putOff('tensordot', [left, right], ([l, r]) => tensordot(l as NDArray, r as NDArray, axes));
+  }
   const [alongLeft, alongRight] = pairedAxes(axes, left.ndim, right.ndim);
   if (alongLeft.length !== alongRight.length) {
     throw new ValueError(`tensordot: ${alongLeft.length} axes do not pair up with ${alongRight.length}`);
@@ -150,6 +163,9 @@ export type TensorAxes = number | readonly [number | readonly number[], number |
 
 function pairedAxes(axes: unknown, left: number, right: number): readonly [readonly number[], readonly number[]] {
   if (typeof axes === 'number' && Number.isInteger(axes) && axes >= 0) {
+    if (axes > Math.min(left, right)) {
+      throw new IndexError(`tensordot: ${axes} axes of arrays of ${left} and ${right} dimensions`);
+    }
     const lists = Array.from({ length: axes }, (_, i) => [i - axes, i] as const);
     return [
       lists.map(([d]) => normalizeAxis('tensordot', d, left)),
@@ -172,6 +188,9 @@ export function outer<A extends Operand, B extends Operand>(a: A, b: B): NDArray
 export function outer(a: Operand, b: Operand): NDArray {
   const left = arrayOf('outer', a);
   const right = arrayOf('outer', b);
+  if (areUnsized([left, right])) {
+    return putOff('outer', [left, right], ([l, r]) => outer(l as NDArray, r as NDArray));
+  }
   if (left.ndim !== 1 || right.ndim !== 1) throw mismatch('outer', left, right, 'takes two vectors; ravel() makes one');
   return applyBinary(opNamed('multiply'), expandDims(left, 1), right);
 }

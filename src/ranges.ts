@@ -16,6 +16,7 @@ import { fromNode } from './array.ts';
 import { checkDType, checkInteger, show } from './check.ts';
 import { linesBetween } from './lines.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import type { BinaryRules, Operand } from './types.ts';
 import { storedScalar } from './weak-scalar.ts';
 
@@ -132,12 +133,8 @@ export function linspace<A extends Operand, B extends Operand, D extends DType =
   count?: number,
   options?: LinspaceOptions<D>,
 ): NDArray<D>;
-export function linspace(
-  start: Operand,
-  stop: Operand,
-  count: number = 50,
-  { endpoint = true, dtype, axis = 0 }: LinspaceOptions = {},
-): NDArray {
+export function linspace(start: Operand, stop: Operand, count: number = 50, options: LinspaceOptions = {}): NDArray {
+  const { endpoint = true, dtype, axis = 0 } = optionsOf('linspace', options, ['endpoint', 'dtype', 'axis']);
   const length = checkInteger('linspace', 'the number of elements', count);
   if (length < 0) throw new ValueError(`linspace: the number of elements is at least 0, not ${length}`);
   if (length > maxElements) {

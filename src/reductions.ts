@@ -16,6 +16,7 @@ import { checkDType } from './check.ts';
 import { complexProductNode } from './complex-products.ts';
 import { foldSource, fresh, inOrder } from './layout-node.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import type { Axis, DTypeOf, Operand, Summed } from './types.ts';
 import { isUnsized, putOff } from './unsized.ts';
 import { storedNode } from './weak-scalar.ts';
@@ -42,6 +43,7 @@ export function sum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function sum(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
+  optionsOf('sum', options, ['dtype', 'keepdims']);
   return total('sum', x, axis, options);
 }
 
@@ -57,6 +59,7 @@ export function prod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
+  optionsOf('prod', options, ['dtype', 'keepdims']);
   return total('prod', x, axis, options);
 }
 
@@ -68,6 +71,7 @@ export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray
  */
 export function min<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
 export function min(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  optionsOf('min', options, ['keepdims']);
   return fold('min', x, axis, options);
 }
 
@@ -79,6 +83,7 @@ export function min(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArr
  */
 export function max<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
 export function max(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  optionsOf('max', options, ['keepdims']);
   return fold('max', x, axis, options);
 }
 
@@ -90,6 +95,7 @@ export function max(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArr
  */
 export function any(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
 export function any(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  optionsOf('any', options, ['keepdims']);
   return fold('any', x, axis, options);
 }
 
@@ -100,6 +106,7 @@ export function any(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArr
  */
 export function all(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
 export function all(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  optionsOf('all', options, ['keepdims']);
   return fold('all', x, axis, options);
 }
 
@@ -111,6 +118,7 @@ export function all(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArr
  */
 export function argmin(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
 export function argmin(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('argmin', options, ['keepdims']);
   return position('argmin', x, axis, options);
 }
 
@@ -122,6 +130,7 @@ export function argmin(x: Operand, axis: number | null = null, options: ReduceOp
  */
 export function argmax(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
 export function argmax(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('argmax', options, ['keepdims']);
   return position('argmax', x, axis, options);
 }
 
@@ -131,7 +140,8 @@ export function argmax(x: Operand, axis: number | null = null, options: ReduceOp
  * Source: array API `count_nonzero`. `countNonzero(array([0, 2, 3]))` is 2
  */
 export function countNonzero(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'int32'>;
-export function countNonzero(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
+export function countNonzero(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  const { keepdims } = optionsOf('countNonzero', options, ['keepdims']);
   const array = arrayOf('countNonzero', x);
   if (isUnsized(array))
     return putOff('countNonzero', [array], ([known]) => countNonzero(known as NDArray, axis, { keepdims }));

@@ -29,6 +29,7 @@ import {
   sortedAxes,
 } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import type { DTypeOf, Operand } from './types.ts';
 import { later } from './unsized.ts';
 
@@ -51,6 +52,7 @@ export interface ReshapeOptions {
  */
 export function reshape<T extends Operand>(x: T, shape: number | Shape, options?: ReshapeOptions): NDArray<DTypeOf<T>>;
 export function reshape(x: Operand, shape: number | Shape, options: ReshapeOptions = {}): NDArray {
+  optionsOf('reshape', options, ['copy', 'order']);
   const put = later('reshape', x, (known) => reshape(known, shape, options));
   if (put !== null) return put;
   const { copy, order } = options;
@@ -92,7 +94,8 @@ export interface OrderOptions {
  * in that order without gaps, a copy otherwise. Source: `numpy.ravel`.
  */
 export function ravel<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
-export function ravel(x: Operand, { order }: OrderOptions = {}): NDArray {
+export function ravel(x: Operand, options: OrderOptions = {}): NDArray {
+  const { order } = optionsOf('ravel', options, ['order']);
   const put = later('ravel', x, (known) => ravel(known, { order }));
   if (put !== null) return put;
   const array = arrayOf('ravel', x);
@@ -105,7 +108,8 @@ export function ravel(x: Operand, { order }: OrderOptions = {}): NDArray {
 
 /** A copy of `x` as one dimension, row by row or in `{ order }`. Source: `numpy.ndarray.flatten`. */
 export function flatten<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
-export function flatten(x: Operand, { order }: OrderOptions = {}): NDArray {
+export function flatten(x: Operand, options: OrderOptions = {}): NDArray {
+  const { order } = optionsOf('flatten', options, ['order']);
   const put = later('flatten', x, (known) => flatten(known, { order }));
   return put ?? flattened(arrayOf('flatten', x), checkOrder('flatten', order, allOrders, 'C'));
 }
@@ -120,7 +124,8 @@ function flattened(array: NDArray, order: Order): NDArray {
  * method is row-major if left out. Source: `numpy.copy`.
  */
 export function copy<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
-export function copy(x: Operand, { order }: OrderOptions = {}): NDArray {
+export function copy(x: Operand, options: OrderOptions = {}): NDArray {
+  const { order } = optionsOf('copy', options, ['order']);
   const put = later('copy', x, (known) => copy(known, { order }));
   if (put !== null) return put;
   const array = arrayOf('copy', x);
@@ -139,7 +144,8 @@ export interface AstypeOptions extends OrderOptions {
  * Source: array API `astype`. `astype(array([1.7, -1.7]), 'int32')` is [1, -1]
  */
 export function astype<D extends DType>(x: Operand, dtype: D, options?: AstypeOptions): NDArray<D>;
-export function astype(x: Operand, dtype: DType, { copy: copies = true, order }: AstypeOptions = {}): NDArray {
+export function astype(x: Operand, dtype: DType, options: AstypeOptions = {}): NDArray {
+  const { copy: copies = true, order } = optionsOf('astype', options, ['copy', 'order']);
   const put = later('astype', x, (known) => astype(known, dtype, { copy: copies, order }));
   if (put !== null) return put;
   const given = arrayOf('astype', x);

@@ -3,6 +3,7 @@
 import type { DType } from '../compiler/ir/dtype.ts';
 import { diagonal } from './manipulation/diagonals.ts';
 import type { NDArray } from './ndarray.ts';
+import { optionsOf } from './options.ts';
 import { type SumOptions, sum } from './reductions.ts';
 import type { DTypeOf, Operand, Summed } from './types.ts';
 
@@ -25,7 +26,8 @@ export function trace(
   offset: number = 0,
   axis1: number = 0,
   axis2: number = 1,
-  { dtype }: Pick<SumOptions, 'dtype'> = {},
+  options: Pick<SumOptions, 'dtype'> = {},
 ): NDArray {
+  const { dtype } = optionsOf('trace', options, ['dtype']);
   return sum(diagonal(x, offset, axis1, axis2), -1, { dtype });
 }

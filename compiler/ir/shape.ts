@@ -4,6 +4,7 @@
  */
 
 import { IndexError, OutOfRangeError, ShapeError, ValueError } from './errors.ts';
+import { show } from './show.ts';
 
 export type Shape = readonly number[];
 
@@ -42,11 +43,11 @@ export const maxElements = 2 ** 32 - 1;
 export function checkShape(operation: string, shape: unknown): Shape {
   const sizes: readonly unknown[] = typeof shape === 'number' ? [shape] : Array.isArray(shape) ? [...shape] : [NaN];
   if (!Array.isArray(shape) && typeof shape !== 'number') {
-    throw new ValueError(`${operation}: a shape is an array of whole numbers, not ${String(shape)}`);
+    throw new ValueError(`${operation}: a shape is an array of whole numbers, not ${show(shape)}`);
   }
   const result = sizes.map((size) => {
     if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return size + 0;
-    throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${String(size)}`);
+    throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${show(size)}`);
   });
   if (!Number.isSafeInteger(result.reduce((a, b) => a * b, 1))) {
     throw new OutOfRangeError(`${operation}: shape ${formatShape(result)} has more elements than can be counted`);
@@ -113,7 +114,7 @@ function broadcastTwo(operation: string, a: Shape, b: Shape, all: readonly Shape
 /** An axis from 0; negative ones count from the end. Throws IndexError. */
 export function normalizeAxis(operation: string, axis: unknown, ndim: number): number {
   if (typeof axis !== 'number' || !Number.isInteger(axis)) {
-    throw new IndexError(`${operation}: an axis is a whole number, not ${String(axis)}`);
+    throw new IndexError(`${operation}: an axis is a whole number, not ${show(axis)}`);
   }
   if (axis < -ndim || axis >= ndim) {
     throw new IndexError(`${operation}: axis ${axis} is out of range for an array of ${ndim} dimensions`);

@@ -290,8 +290,7 @@ function lowerGroup(
     const at = placeOf(output);
     const given = valueAt(value, align(root, value.shape));
     const combine = node.kind === 'scatter' ? node.attribute.combine : null;
-    const element =
-      combine === null ? given : applied(combine, [load(node, node.dtype, at, true), given]);
+    const element = combine === null ? given : applied(combine, [load(node, node.dtype, at, true), given]);
     if (!isComplex(node.dtype)) {
       return [{ target: node, dtype: node.dtype, index: at, value: castReal(element, node.dtype) }];
     }

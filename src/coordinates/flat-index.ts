@@ -18,6 +18,7 @@ import { show } from '../check.ts';
 import { indexArray } from '../indexing/index-array.ts';
 import { checkOrder } from '../memory-order.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 
@@ -36,8 +37,9 @@ export interface FlatOrderOptions {
 export function unravelIndex(
   positions: Operand,
   shape: number | Shape,
-  { order }: FlatOrderOptions = {},
+  options: FlatOrderOptions = {},
 ): NDArray<'int32'>[] {
+  const { order } = optionsOf('unravelIndex', options, ['order']);
   const sizes = checkShape('unravelIndex', shape);
   checkSizes('unravelIndex', sizes);
   const strides = stridesOf(sizes, checkOrder('unravelIndex', order, ['C', 'F'], 'C'));
@@ -66,8 +68,9 @@ export type IndexMode = 'raise' | 'clip' | 'wrap';
 export function ravelMultiIndex(
   indices: readonly Operand[],
   shape: number | Shape,
-  { order, mode = 'raise' }: RavelOptions = {},
+  options: RavelOptions = {},
 ): NDArray<'int32'> {
+  const { order, mode = 'raise' } = optionsOf('ravelMultiIndex', options, ['mode', 'order']);
   const sizes = checkShape('ravelMultiIndex', shape);
   checkSizes('ravelMultiIndex', [sizeOf(sizes)]);
   const strides = stridesOf(sizes, checkOrder('ravelMultiIndex', order, ['C', 'F'], 'C'));

@@ -10,6 +10,7 @@ import { broadcastTo } from '../axes.ts';
 import { checkDType, checkStoredShape, show } from '../check.ts';
 import { stack } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 
 /** The dtype of coordinates, and whether they are open: one array an axis, which broadcast to the grid. */
@@ -33,10 +34,8 @@ export function indices<D extends DType = 'int32'>(
   shape: number | Shape,
   options?: IndicesOptions<D> & { readonly sparse?: false | undefined },
 ): NDArray<D>;
-export function indices(
-  shape: number | Shape,
-  { dtype = 'int32', sparse = false }: IndicesOptions = {},
-): NDArray | NDArray[] {
+export function indices(shape: number | Shape, options: IndicesOptions = {}): NDArray | NDArray[] {
+  const { dtype = 'int32', sparse = false } = optionsOf('indices', options, ['dtype', 'sparse']);
   const sizes = checkStoredShape('indices', shape);
   const target = checkDType('indices', dtype);
   const coordinates = sizes.map((_, axis) => coordinate(sizes, axis, target));
@@ -73,8 +72,9 @@ export function fromFunction<R extends DType, D extends DType = 'float64'>(
 export function fromFunction(
   fn: (...coordinates: NDArray[]) => Operand,
   shape: number | Shape,
-  { dtype = 'float64' }: { readonly dtype?: DType | undefined } = {},
+  options: { readonly dtype?: DType | undefined } = {},
 ): NDArray {
+  const { dtype = 'float64' } = optionsOf('fromFunction', options, ['dtype']);
   if (typeof fn !== 'function') throw new DTypeError(`fromFunction: takes a function, not ${show(fn)}`);
   const sizes = checkStoredShape('fromFunction', shape);
   const target = checkDType('fromFunction', dtype);

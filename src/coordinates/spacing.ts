@@ -7,6 +7,7 @@ import { opNamed } from '../../compiler/ops/index.ts';
 import { fromNode, nodeOf } from '../array.ts';
 import { checkDType, checkInteger, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { type LinspaceOptions, linspace } from '../ranges.ts';
 
 /** Whether the last element is that of `stop`, what the exponents are of, and what the elements are. */
@@ -27,12 +28,12 @@ export function logspace<D extends DType = 'float64'>(
   count?: number,
   options?: LogspaceOptions<D>,
 ): NDArray<D>;
-export function logspace(
-  start: number,
-  stop: number,
-  count: number = 50,
-  { endpoint, base = 10, dtype = 'float64' }: LogspaceOptions = {},
-): NDArray {
+export function logspace(start: number, stop: number, count: number = 50, options: LogspaceOptions = {}): NDArray {
+  const {
+    endpoint,
+    base = 10,
+    dtype = 'float64',
+  } = optionsOf('logspace', options, ['base', 'endpoint', 'dtype', 'axis']);
   checkNumbers('logspace', start, stop, base);
   checkCount('logspace', count);
   const powers = powersOf(base, linspace(start, stop, count, { endpoint }));
@@ -52,12 +53,8 @@ export function geomspace<D extends DType = 'float64'>(
   count?: number,
   options?: LinspaceOptions<D>,
 ): NDArray<D>;
-export function geomspace(
-  start: number,
-  stop: number,
-  count: number = 50,
-  { endpoint = true, dtype = 'float64' }: LinspaceOptions = {},
-): NDArray {
+export function geomspace(start: number, stop: number, count: number = 50, options: LinspaceOptions = {}): NDArray {
+  const { endpoint = true, dtype = 'float64' } = optionsOf('geomspace', options, ['endpoint', 'dtype', 'axis']);
   checkNumbers('geomspace', start, stop);
   checkCount('geomspace', count);
   if (start === 0 || stop === 0) throw new ValueError('geomspace: a geometric sequence has no 0 in it');

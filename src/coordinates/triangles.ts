@@ -14,6 +14,7 @@ import { ones } from '../creation.ts';
 import { type DiagonalOptions, type EyeOptions, eye } from '../grids.ts';
 import { nonzero } from '../indexing/where-true.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 
 /**
  * The identity matrix of a size, float64 unless a dtype is given. Throws ValueError for a size that cannot be.
@@ -32,7 +33,8 @@ export function identity(size: number, dtype: DType = 'float64'): NDArray {
  * Source: `numpy.tri`. `tri(2, 3)` is [[1, 0, 0], [1, 1, 0]]
  */
 export function tri<D extends DType = 'float64'>(rows: number, columns?: number, options?: EyeOptions<D>): NDArray<D>;
-export function tri(rows: number, columns: number = rows, { k = 0, dtype = 'float64' }: EyeOptions = {}): NDArray {
+export function tri(rows: number, columns: number = rows, options: EyeOptions = {}): NDArray {
+  const { k = 0, dtype = 'float64' } = optionsOf('tri', options, ['k', 'dtype']);
   const shape = checkStoredShape('tri', [rows, columns]);
   const last = constantNode('float64', checkInteger('tri', 'k', k));
   return fromNode(cast(map(opNamed('lessEqual'), [iota(shape, [-1, 1]), last]), checkDType('tri', dtype)));

@@ -5,6 +5,7 @@ import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { show } from '../check.ts';
 import { type ComplexLike, isComplexLike } from '../complex-number.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Promote, Scalar } from '../types.ts';
 import { dtypeOfScalar, isScalar } from '../weak-scalar.ts';
 
@@ -65,7 +66,8 @@ export interface CastingOptions {
  *
  * Source: array API `can_cast`. `canCast('int32', 'float64')` is true
  */
-export function canCast(from: DType | NDArray, to: DType, { casting = 'safe' }: CastingOptions = {}): boolean {
+export function canCast(from: DType | NDArray, to: DType, options: CastingOptions = {}): boolean {
+  const { casting = 'safe' } = optionsOf('canCast', options, ['casting']);
   const [source, target] = [dtypeOf('canCast', from), dtypeOf('canCast', to)];
   const rule = Object.hasOwn(castings, casting) ? castings[casting] : undefined;
   if (rule === undefined) {

@@ -3,7 +3,7 @@
 import { ValueError } from '../../compiler/ir/errors.ts';
 import { iota } from '../../compiler/ir/node.ts';
 import { fromNode } from '../array.ts';
-import { checkInteger, show } from '../check.ts';
+import { checkInteger, checkStoredShape, show } from '../check.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
 
@@ -39,6 +39,7 @@ function unitOf(operation: string, n: number, d: number): number {
   if (checkInteger(operation, 'the number of samples', n) < 1) {
     throw new ValueError(`${operation}: the number of samples is at least 1, not ${n}`);
   }
+  checkStoredShape(operation, [n]);
   if (typeof d === 'number' && d !== 0) return 1 / (n * d);
   throw new ValueError(`${operation}: the distance of samples is a number other than 0, not ${show(d)}`);
 }

@@ -3,6 +3,7 @@
 import { arrayOf } from '../apply.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import {
@@ -29,7 +30,8 @@ export function fft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function fft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function fft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('fft', options, ['norm']);
   return transformed('fft', 'whole', false, x, n, axis, norm);
 }
 
@@ -45,7 +47,8 @@ export function ifft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function ifft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function ifft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('ifft', options, ['norm']);
   return transformed('ifft', 'whole', true, x, n, axis, norm);
 }
 
@@ -61,7 +64,8 @@ export function rfft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function rfft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function rfft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('rfft', options, ['norm']);
   return transformed('rfft', 'toHalf', false, x, n, axis, norm);
 }
 
@@ -78,7 +82,8 @@ export function irfft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Signal<DTypeOf<T>>>;
-export function irfft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function irfft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('irfft', options, ['norm']);
   return transformed('irfft', 'fromHalf', true, x, n, axis, norm);
 }
 
@@ -94,7 +99,8 @@ export function hfft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Signal<DTypeOf<T>>>;
-export function hfft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function hfft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('hfft', options, ['norm']);
   return transformed('hfft', 'fromHalf', false, x, n, axis, norm);
 }
 
@@ -110,7 +116,8 @@ export function ihfft<T extends Operand>(
   axis?: number,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function ihfft(x: Operand, n: number | null = null, axis: number = -1, { norm }: NormOptions = {}): NDArray {
+export function ihfft(x: Operand, n: number | null = null, axis: number = -1, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('ihfft', options, ['norm']);
   return transformed('ihfft', 'toHalf', true, x, n, axis, norm);
 }
 

@@ -9,6 +9,7 @@ import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import {
@@ -40,7 +41,8 @@ export function fftn<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function fftn(x: Operand, s: Lengths = null, axes: Axes = null, { norm }: NormOptions = {}): NDArray {
+export function fftn(x: Operand, s: Lengths = null, axes: Axes = null, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('fftn', options, ['norm']);
   return transformed('fftn', 'whole', false, x, s, axes, norm);
 }
 
@@ -56,7 +58,8 @@ export function ifftn<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function ifftn(x: Operand, s: Lengths = null, axes: Axes = null, { norm }: NormOptions = {}): NDArray {
+export function ifftn(x: Operand, s: Lengths = null, axes: Axes = null, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('ifftn', options, ['norm']);
   return transformed('ifftn', 'whole', true, x, s, axes, norm);
 }
 
@@ -72,7 +75,8 @@ export function rfftn<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function rfftn(x: Operand, s: Lengths = null, axes: Axes = null, { norm }: NormOptions = {}): NDArray {
+export function rfftn(x: Operand, s: Lengths = null, axes: Axes = null, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('rfftn', options, ['norm']);
   return transformed('rfftn', 'toHalf', false, x, s, axes, norm);
 }
 
@@ -88,7 +92,8 @@ export function irfftn<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Signal<DTypeOf<T>>>;
-export function irfftn(x: Operand, s: Lengths = null, axes: Axes = null, { norm }: NormOptions = {}): NDArray {
+export function irfftn(x: Operand, s: Lengths = null, axes: Axes = null, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('irfftn', options, ['norm']);
   return transformed('irfftn', 'fromHalf', true, x, s, axes, norm);
 }
 
@@ -99,7 +104,8 @@ export function fft2<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function fft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, { norm }: NormOptions = {}): NDArray {
+export function fft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('fft2', options, ['norm']);
   return transformed('fft2', 'whole', false, x, s, axes, norm);
 }
 
@@ -110,7 +116,8 @@ export function ifft2<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function ifft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, { norm }: NormOptions = {}): NDArray {
+export function ifft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('ifft2', options, ['norm']);
   return transformed('ifft2', 'whole', true, x, s, axes, norm);
 }
 
@@ -121,7 +128,8 @@ export function rfft2<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Spectrum<DTypeOf<T>>>;
-export function rfft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, { norm }: NormOptions = {}): NDArray {
+export function rfft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('rfft2', options, ['norm']);
   return transformed('rfft2', 'toHalf', false, x, s, axes, norm);
 }
 
@@ -132,7 +140,8 @@ export function irfft2<T extends Operand>(
   axes?: Axes,
   options?: NormOptions,
 ): NDArray<Signal<DTypeOf<T>>>;
-export function irfft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, { norm }: NormOptions = {}): NDArray {
+export function irfft2(x: Operand, s: Lengths = null, axes: Axes = lastTwo, options: NormOptions = {}): NDArray {
+  const { norm } = optionsOf('irfft2', options, ['norm']);
   return transformed('irfft2', 'fromHalf', true, x, s, axes, norm);
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { newBytes } from './bytes.ts';
 import { arrayIn, bytesOf, encodedBytes, memoryFor } from './elements.ts';
@@ -45,6 +46,7 @@ export function load(path: string | URL): NDArray | NpzArrays {
  * Source: `numpy.save`. `save('table.npy', table)`
  */
 export function save(path: string | URL, x: Operand, options: NpyOptions = {}): void {
+  optionsOf('save', options, ['order', 'version']);
   const { header, data } = npyParts('save', x, options);
   withFile(withEnding(path, '.npy'), 'w', (file) => {
     writeAll(file, header);

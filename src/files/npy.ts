@@ -7,6 +7,7 @@ import { arrayOf } from '../apply.ts';
 import { layoutOf } from '../array.ts';
 import { checkOrder, isLaidOut } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { type Bytes, newBytes, viewOf } from './bytes.ts';
 import { arrayIn, arrayOver, bytesOf, elementsOf, encodedBytes, memoryFor } from './elements.ts';
@@ -26,7 +27,8 @@ export interface LoadOptions {
  *
  * Source: `numpy.load`. `loadNpy(await (await fetch(url)).arrayBuffer())`
  */
-export function loadNpy(bytes: Bytes, { copy }: LoadOptions = {}): NDArray {
+export function loadNpy(bytes: Bytes, options: LoadOptions = {}): NDArray {
+  const { copy } = optionsOf('loadNpy', options, ['copy']);
   return fromNpy('loadNpy', viewOf('loadNpy', bytes), copy);
 }
 
@@ -43,6 +45,7 @@ export interface NpyOptions {
  * Source: `numpy.save`. `loadNpy(saveNpy([[1, 2], [3, 4]]))` is [[1, 2], [3, 4]]
  */
 export function saveNpy(x: Operand, options: NpyOptions = {}): Uint8Array {
+  optionsOf('saveNpy', options, ['order', 'version']);
   return npyBytes('saveNpy', x, options);
 }
 

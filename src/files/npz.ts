@@ -6,6 +6,7 @@ import { evaluateVariables } from '../array.ts';
 import { show } from '../check.ts';
 import { asarray } from '../creation.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { type Bytes, viewOf } from './bytes.ts';
 import { fromNpy, npyBytes } from './npy.ts';
@@ -39,7 +40,8 @@ export type NpzContent = Readonly<Record<string, Operand>> | readonly NDArray[];
  *
  * Source: `numpy.savez`. `Object.keys(loadNpz(saveNpz({ x: [1, 2], y: 3 })))` is ['x', 'y']
  */
-export function saveNpz(arrays: NpzContent, { compressed = false }: NpzOptions = {}): Uint8Array {
+export function saveNpz(arrays: NpzContent, options: NpzOptions = {}): Uint8Array {
+  const { compressed = false } = optionsOf('saveNpz', options, ['compressed']);
   return npzOf('saveNpz', arrays, compressed);
 }
 

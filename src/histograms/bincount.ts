@@ -7,6 +7,7 @@ import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { checkInteger } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import { unsizedOver } from '../unsized.ts';
@@ -25,7 +26,8 @@ export interface BincountOptions {
  *
  * Source: `numpy.bincount`. `bincount(array([0, 1, 1, 3], 'int32'))` is [1, 2, 0, 1]
  */
-export function bincount(x: Operand, { weights, minlength = 0 }: BincountOptions = {}): NDArray {
+export function bincount(x: Operand, options: BincountOptions = {}): NDArray {
+  const { weights, minlength = 0 } = optionsOf('bincount', options, ['weights', 'minlength']);
   const array = integersOf(x);
   const least = checkInteger('bincount', 'minlength', minlength);
   if (least < 0) throw new ValueError(`bincount: minlength is at least 0, not ${least}`);

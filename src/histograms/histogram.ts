@@ -9,6 +9,7 @@ import { diff } from '../cumulative.ts';
 import { logicalAnd } from '../elementwise.ts';
 import { addInRange } from '../indexing/put.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { sum } from '../reductions.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
@@ -30,6 +31,7 @@ export interface HistogramOptions<Range = readonly [number, number]> {
  * Source: `numpy.histogram`. `const [counts, edges] = histogram(x, 20, { range: [0, 1] })`
  */
 export function histogram(x: Operand, bins: Bins = 10, options: HistogramOptions = {}): [NDArray, NDArray] {
+  optionsOf('histogram', options, ['range', 'weights', 'density']);
   const { range, weights, density } = options;
   const values = ravel(arrayOf('histogram', x));
   const found = binned('histogram', values, bins, range);
@@ -39,11 +41,8 @@ export function histogram(x: Operand, bins: Bins = 10, options: HistogramOptions
 }
 
 /** The edges of the bins that `histogram` would use. Source: `numpy.histogram_bin_edges`. */
-export function histogramBinEdges(
-  x: Operand,
-  bins: Bins = 10,
-  { range }: Pick<HistogramOptions, 'range'> = {},
-): NDArray {
+export function histogramBinEdges(x: Operand, bins: Bins = 10, options: Pick<HistogramOptions, 'range'> = {}): NDArray {
+  const { range } = optionsOf('histogramBinEdges', options, ['range']);
   return binned('histogramBinEdges', ravel(arrayOf('histogramBinEdges', x)), bins, range).edges;
 }
 
@@ -62,6 +61,7 @@ export function histogram2d(
   bins: Bins | readonly [Bins, Bins] = 10,
   options: HistogramOptions<Ranges> = {},
 ): [NDArray, NDArray, NDArray] {
+  optionsOf('histogram2d', options, ['range', 'weights', 'density']);
   const samples = [arrayOf('histogram2d', x), arrayOf('histogram2d', y)];
   const [counts, [first, second]] = histogramOf('histogram2d', samples, eachOf(bins), options);
   return [counts, first as NDArray, second as NDArray];
@@ -76,6 +76,7 @@ export function histogramdd(
   bins: Bins | readonly Bins[] = 10,
   options: HistogramOptions<Ranges> = {},
 ): [NDArray, NDArray[]] {
+  optionsOf('histogramdd', options, ['range', 'weights', 'density']);
   const points = arrayOf('histogramdd', sample);
   if (points.ndim !== 2)
     throw new ShapeError(`histogramdd: points are rows of a matrix, not ${formatShape(points.shape)}`);

@@ -6,11 +6,13 @@ import { broadcastShapes } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNode } from '../array.ts';
 import { broadcastTo } from '../axes.ts';
+import { checkList } from '../check.ts';
 import { where } from '../choosing.ts';
 import { isComplexLike } from '../complex-number.ts';
 import { resultType } from '../data-types/kinds.ts';
 import { equal } from '../elementwise.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import { isScalar } from '../weak-scalar.ts';
@@ -24,8 +26,10 @@ import { nonzero } from './where-true.ts';
  *
  * Source: `numpy.choose`. `choose([1, 0], [[10, 20], [30, 40]])` is [30, 20]
  */
-export function choose(indices: Indices, choices: readonly Operand[] | NDArray, { mode }: TakeOptions = {}): NDArray {
-  const arrays = Array.from(choices as Iterable<Operand>, (choice) => arrayOf('choose', choice));
+export function choose(indices: Indices, choices: readonly Operand[] | NDArray, options: TakeOptions = {}): NDArray {
+  const { mode } = optionsOf('choose', options, ['mode']);
+  const list = choices instanceof NDArray ? [...choices] : checkList('choose', 'choices', choices);
+  const arrays = Array.from(list, (choice) => arrayOf('choose', choice));
   if (arrays.length === 0) throw new ValueError('choose: there are no choices');
   const given = wholeNumbers('choose', indices);
   const numbers = fromNode(positionsIn('choose', withMode('choose', given, arrays.length, mode), arrays.length, 0));
@@ -46,6 +50,8 @@ export function choose(indices: Indices, choices: readonly Operand[] | NDArray, 
  * Source: `numpy.select`. `select([less(x, 3), greater(x, 5)], [x, square(x)], 42)`
  */
 export function select(conditions: readonly Operand[], choices: readonly Operand[], otherwise: Operand = 0): NDArray {
+  checkList('select', 'conditions', conditions);
+  checkList('select', 'choices', choices);
   if (conditions.length !== choices.length || conditions.length === 0) {
     throw new ValueError(`select: ${conditions.length} conditions for ${choices.length} choices`);
   }

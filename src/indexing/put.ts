@@ -13,6 +13,7 @@ import { assignAll, checkWriteable } from '../assignment.ts';
 import { where } from '../choosing.ts';
 import { remainder } from '../elementwise.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { arange } from '../ranges.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { IndexPart, Operand } from '../types.ts';
@@ -28,7 +29,8 @@ import { type Indices, type TakeOptions, takeInRange, wholeNumbers, withMode } f
  *
  * Source: `numpy.put`. `put(x, [0, 2], [-44, -55])`
  */
-export function put(x: NDArray, indices: Indices, values: Operand, { mode }: TakeOptions = {}): NDArray {
+export function put(x: NDArray, indices: Indices, values: Operand, options: TakeOptions = {}): NDArray {
+  const { mode } = optionsOf('put', options, ['mode']);
   checkWriteable('put', x);
   const positions = ravel(withMode('put', wholeNumbers('put', indices), x.size, mode));
   const given = ravel(arrayOf('put', values));
@@ -168,7 +170,9 @@ function combineAt(
   const value = args[args.length - 1] as Operand;
   checkWriteable(operation, x);
   // What the operation does not take is an error now, also where the write waits for sizes.
-  const sample = isScalar(value) ? weakScalar(op, value, x.dtype, 1) : ofDType(value instanceof NDArray ? value.dtype : x.dtype);
+  const sample = isScalar(value)
+    ? weakScalar(op, value, x.dtype, 1)
+    : ofDType(value instanceof NDArray ? value.dtype : x.dtype);
   map(op, [ofDType(x.dtype), sample]);
   setEntriesOf(operation, x, pickEntries(operation, x.shape, index), value, op);
   return x;

@@ -20,7 +20,7 @@ import { NDArray } from '../ndarray.ts';
 import { copy } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import { deferredNode, isUnsized } from '../unsized.ts';
-import { isScalar, storedNode, storedScalar, weakScalar } from '../weak-scalar.ts';
+import { isScalar, storedNode, weakScalar } from '../weak-scalar.ts';
 import { soleMask, withArrays } from './get.ts';
 import { countTrue } from './masks.ts';
 import { checkMask, type PickEntry, pickEntries, resolvePicks, withTrailing } from './picks.ts';
@@ -129,7 +129,7 @@ function valueWhere(operation: string, shape: Shape, mask: NDArray, rest: Shape,
     if (held !== 1 && held !== count) {
       throw new ValueError(`${operation}: ${held} values for the ${count} elements where the mask is true`);
     }
-    if (count === 0) return broadcastNode(storedScalar(operation, 0, value.dtype), shape);
+    if (count === 0) return broadcastNode(storedNode(operation, 0, value.dtype), shape);
     const positions = storageOf('int32', mask.shape, ranks(bytes as Uint8Array, held)).leaf;
     const whole = source.shape.map((size, d) => {
       if (d <= lead) return { axis: -1, start: 0, step: d === lead ? 1 : 0, index: d === lead ? 0 : -1 };

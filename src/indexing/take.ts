@@ -14,6 +14,7 @@ import { remainder } from '../elementwise.ts';
 import { fromData } from '../from-data.ts';
 import { broadcastMap } from '../layout-node.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, IndexPart, Operand } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
@@ -41,7 +42,8 @@ export function take<T extends Operand>(
   axis?: number | null,
   options?: TakeOptions,
 ): NDArray<DTypeOf<T>>;
-export function take(x: Operand, indices: Indices, axis: number | null = null, { mode }: TakeOptions = {}): NDArray {
+export function take(x: Operand, indices: Indices, axis: number | null = null, options: TakeOptions = {}): NDArray {
+  const { mode } = optionsOf('take', options, ['mode']);
   const array = arrayOf('take', x);
   const source = axis === null ? ravel(array) : array;
   const along = oneAxis('take', axis ?? 0, source.ndim);

@@ -5,6 +5,7 @@ import { eigRoutine } from '../../runtime/routines/linalg/eig.ts';
 import { eighRoutine } from '../../runtime/routines/linalg/eigh.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { type ComplexOf, computed, type InexactOf, type RealOf, squareMatricesOf } from './matrices.ts';
 
@@ -26,11 +27,12 @@ export function eigh<T extends Operand>(
 ): { eigenvalues: NDArray<RealOf<T>>; eigenvectors: NDArray<InexactOf<T>> };
 export function eigh(
   x: Operand,
-  { UPLO = 'L' }: TriangleOptions = {},
+  options: TriangleOptions = {},
 ): {
   eigenvalues: NDArray;
   eigenvectors: NDArray;
 } {
+  const { UPLO = 'L' } = optionsOf('eigh', options, ['UPLO']);
   const [eigenvalues, eigenvectors] = hermitian('eigh', x, UPLO, true);
   return { eigenvalues: eigenvalues as NDArray, eigenvectors: eigenvectors as NDArray };
 }
@@ -42,7 +44,8 @@ export function eigh(
  * Source: array API `linalg.eigvalsh`. `linalg.eigvalsh(array([[2, 0], [0, 1]]))` is [1, 2]
  */
 export function eigvalsh<T extends Operand>(x: T, options?: TriangleOptions): NDArray<RealOf<T>>;
-export function eigvalsh(x: Operand, { UPLO = 'L' }: TriangleOptions = {}): NDArray {
+export function eigvalsh(x: Operand, options: TriangleOptions = {}): NDArray {
+  const { UPLO = 'L' } = optionsOf('eigvalsh', options, ['UPLO']);
   return hermitian('eigvalsh', x, UPLO, false)[0] as NDArray;
 }
 

@@ -5,6 +5,7 @@ import { choleskyRoutine } from '../../runtime/routines/linalg/cholesky.ts';
 import { qrRoutine } from '../../runtime/routines/linalg/qr.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { computed, type InexactOf, matricesOf, squareMatricesOf } from './matrices.ts';
 
@@ -21,7 +22,8 @@ export interface CholeskyOptions {
  * Source: array API `linalg.cholesky`. `linalg.cholesky(array([[4, 2], [2, 5]]))` is [[2, 0], [1, 2]]
  */
 export function cholesky<T extends Operand>(x: T, options?: CholeskyOptions): NDArray<InexactOf<T>>;
-export function cholesky(x: Operand, { upper = false }: CholeskyOptions = {}): NDArray {
+export function cholesky(x: Operand, options: CholeskyOptions = {}): NDArray {
+  const { upper = false } = optionsOf('cholesky', options, ['upper']);
   const { array, dtype, width, rows, count } = squareMatricesOf('cholesky', x);
   const numbers = [width, rows, count, upper ? 1 : 0];
   const [factor] = computed(choleskyRoutine, [array], dtype, numbers, [{ dtype, shape: array.shape }]);
@@ -45,7 +47,8 @@ export function qr<T extends Operand>(
   x: T,
   options?: QROptions<'reduced' | 'complete'>,
 ): { Q: NDArray<InexactOf<T>>; R: NDArray<InexactOf<T>> };
-export function qr(x: Operand, { mode = 'reduced' }: QROptions = {}): NDArray | { Q: NDArray; R: NDArray } {
+export function qr(x: Operand, options: QROptions = {}): NDArray | { Q: NDArray; R: NDArray } {
+  const { mode = 'reduced' } = optionsOf('qr', options, ['mode']);
   if (mode !== 'reduced' && mode !== 'complete' && mode !== 'r') {
     throw new ValueError(`qr: mode is 'reduced', 'complete' or 'r', not ${show(mode)}`);
   }

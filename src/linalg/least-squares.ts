@@ -10,6 +10,7 @@ import { full, zeros } from '../creation.ts';
 import { abs, divide, greater, isnan, logicalAnd, logicalNot, multiply, square, subtract } from '../elementwise.ts';
 import type { NDArray } from '../ndarray.ts';
 import { matrixNorm } from '../norms.ts';
+import { optionsOf } from '../options.ts';
 import { matmul } from '../products.ts';
 import { any, countNonzero, max, sum } from '../reductions.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
@@ -47,7 +48,8 @@ export interface ToleranceOptions {
  * [[0.5, 0], [0, 0]]
  */
 export function pinv<T extends Operand>(x: T, options?: ToleranceOptions): NDArray<InexactOf<T>>;
-export function pinv(x: Operand, { rtol = 1e-15, hermitian = false }: ToleranceOptions = {}): NDArray {
+export function pinv(x: Operand, options: ToleranceOptions = {}): NDArray {
+  const { rtol = 1e-15, hermitian = false } = optionsOf('pinv', options, ['rtol', 'hermitian']);
   const matrices = hermitian ? squareMatricesOf('pinv', x) : matricesOf('pinv', x);
   const { dtype, rows, columns, batch } = matrices;
   if (rows === 0 || columns === 0) return zeros([...batch, columns, rows], dtype);
@@ -89,7 +91,8 @@ export interface RankOptions extends ToleranceOptions {
  * Source: array API `linalg.matrix_rank`, `numpy.linalg.matrix_rank`. `linalg.matrixRank(array([[1, 2], [2, 4]]))` is 1
  */
 export function matrixRank(x: Operand, options?: RankOptions): NDArray<'int32'>;
-export function matrixRank(x: Operand, { tol, rtol, hermitian = false }: RankOptions = {}): NDArray {
+export function matrixRank(x: Operand, options: RankOptions = {}): NDArray {
+  const { tol, rtol, hermitian = false } = optionsOf('matrixRank', options, ['tol', 'rtol', 'hermitian']);
   const isGiven = (value: unknown) => value !== undefined && value !== null;
   if (isGiven(tol) && isGiven(rtol)) throw new ValueError('matrixRank: takes tol or rtol, not both');
   const array = sizedArray('matrixRank', x);
@@ -167,8 +170,9 @@ export function lstsq<A extends Operand, B extends Operand>(
 export function lstsq(
   a: Operand,
   b: Operand,
-  { rcond = null }: LeastSquaresOptions = {},
+  options: LeastSquaresOptions = {},
 ): { x: NDArray; residuals: NDArray; rank: NDArray; s: NDArray } {
+  const { rcond = null } = optionsOf('lstsq', options, ['rcond']);
   const right = sizedArray('lstsq', b);
   const left = sizedArray('lstsq', a);
   const isVector = right.ndim === 1;

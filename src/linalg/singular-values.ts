@@ -2,6 +2,7 @@
 
 import { svdRoutine } from '../../runtime/routines/linalg/svd.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { computed, type InexactOf, type Matrices, matricesOf, type RealOf } from './matrices.ts';
 
@@ -21,7 +22,8 @@ export function svd<T extends Operand>(
   x: T,
   options?: SVDOptions,
 ): { U: NDArray<InexactOf<T>>; S: NDArray<RealOf<T>>; Vh: NDArray<InexactOf<T>> };
-export function svd(x: Operand, { fullMatrices = true }: SVDOptions = {}): { U: NDArray; S: NDArray; Vh: NDArray } {
+export function svd(x: Operand, options: SVDOptions = {}): { U: NDArray; S: NDArray; Vh: NDArray } {
+  const { fullMatrices = true } = optionsOf('svd', options, ['fullMatrices']);
   return decomposed(matricesOf('svd', x), fullMatrices);
 }
 

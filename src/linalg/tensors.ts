@@ -5,6 +5,7 @@ import { formatShape, normalizeAxes, normalizeAxis, sizeOf } from '../../compile
 import { permuteDims } from '../axes.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { type Inexact, type InexactOf, sizedArray } from './matrices.ts';
@@ -27,7 +28,8 @@ export function tensorsolve<A extends Operand, B extends Operand>(
   b: B,
   options?: TensorSolveOptions,
 ): NDArray<Promote<Inexact<DTypeOf<A>>, Inexact<DTypeOf<B>>>>;
-export function tensorsolve(a: Operand, b: Operand, { axes = null }: TensorSolveOptions = {}): NDArray {
+export function tensorsolve(a: Operand, b: Operand, options: TensorSolveOptions = {}): NDArray {
+  const { axes = null } = optionsOf('tensorsolve', options, ['axes']);
   const given = sizedArray('tensorsolve', a);
   const right = sizedArray('tensorsolve', b);
   const left = axes === null ? given : movedBehind(given, axes);

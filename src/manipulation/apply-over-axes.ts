@@ -4,7 +4,7 @@ import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { expandDims } from '../axes.ts';
-import { show } from '../check.ts';
+import { checkList, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DType, Operand } from '../types.ts';
 
@@ -27,7 +27,8 @@ export function applyOverAxes(
 ): NDArray {
   if (typeof fn !== 'function') throw new DTypeError(`applyOverAxes: takes a function, not ${show(fn)}`);
   const array = arrayOf('applyOverAxes', x);
-  return Array.from(typeof axes === 'number' ? [axes] : axes).reduce<NDArray>((value, given) => {
+  const list = typeof axes === 'number' ? [axes] : checkList('applyOverAxes', 'axes', axes);
+  return list.reduce<NDArray>((value, given) => {
     const axis = normalizeAxis('applyOverAxes', given, array.ndim);
     const result = arrayOf('applyOverAxes', fn(value, axis));
     if (result.ndim === value.ndim) return result;

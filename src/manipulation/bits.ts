@@ -11,6 +11,7 @@ import { bitwiseAnd, bitwiseLeftShift, bitwiseRightShift, multiply } from '../el
 import { getRegion } from '../indexing.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { arange } from '../ranges.ts';
 import { sum } from '../reductions.ts';
 import { astype, ravel } from '../reshaping.ts';
@@ -34,7 +35,8 @@ export interface UnpackOptions extends BitOrderOptions {
  * Source: `numpy.packbits`. `packbits(array([0, 0, 0, 0, 0, 1, 0, 1, 1], 'bool'))` is [5, 128]
  */
 export function packbits(x: Operand, axis?: number | null, options?: BitOrderOptions): NDArray<'uint8'>;
-export function packbits(x: Operand, axis: number | null = null, { bitorder = 'big' }: BitOrderOptions = {}): NDArray {
+export function packbits(x: Operand, axis: number | null = null, options: BitOrderOptions = {}): NDArray {
+  const { bitorder = 'big' } = optionsOf('packbits', options, ['bitorder']);
   const array = arrayOf('packbits', x);
   const { kind } = dtypes[array.dtype];
   if (kind === 'float' || kind === 'complex') {
@@ -56,11 +58,8 @@ export function packbits(x: Operand, axis: number | null = null, { bitorder = 'b
  * Source: `numpy.unpackbits`. `unpackbits(array([5], 'uint8'))` is [0, 0, 0, 0, 0, 1, 0, 1]
  */
 export function unpackbits(x: Operand, axis?: number | null, options?: UnpackOptions): NDArray<'uint8'>;
-export function unpackbits(
-  x: Operand,
-  axis: number | null = null,
-  { bitorder = 'big', count = null }: UnpackOptions = {},
-): NDArray {
+export function unpackbits(x: Operand, axis: number | null = null, options: UnpackOptions = {}): NDArray {
+  const { bitorder = 'big', count = null } = optionsOf('unpackbits', options, ['count', 'bitorder']);
   const array = arrayOf('unpackbits', x);
   if (array.dtype !== 'uint8') throw new DTypeError(`unpackbits: takes uint8, not ${array.dtype}`);
   const places = bitPlaces('unpackbits', bitorder);

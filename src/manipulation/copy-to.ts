@@ -8,7 +8,8 @@ import { applyMany } from '../apply.ts';
 import { fromNode } from '../array.ts';
 import { assignAll } from '../assignment.ts';
 import { show } from '../check.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand, Scalar } from '../types.ts';
 import { dtypeOfScalar, isScalar, storedNode } from '../weak-scalar.ts';
@@ -27,7 +28,11 @@ export interface CopyToOptions {
  * Source: `numpy.copyto`. `copyTo(zeros(3), 1, { where: [true, false, true] })` is [1, 0, 1]
  */
 export function copyTo<X extends NDArray>(target: X, values: Operand, options?: CopyToOptions): X;
-export function copyTo(target: NDArray, values: Operand, { where }: CopyToOptions = {}): NDArray {
+export function copyTo(target: NDArray, values: Operand, options: CopyToOptions = {}): NDArray {
+  const { where } = optionsOf('copyTo', options, ['where']);
+  if (!(target instanceof NDArray)) {
+    throw new DTypeError(`copyTo: writes into an array in place, which ${show(target)} is not; make one by asarray`);
+  }
   if (isScalar(values)) checkScalar(values, target.dtype);
   const given = isScalar(values) ? fromNode(storedNode('copyTo', values, target.dtype)) : sizedArray('copyTo', values);
   checkKind(given.dtype, target.dtype);

@@ -8,6 +8,7 @@ import { moveaxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
 import { diagonal as lastDiagonal, viewAlong } from '../diagonals.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { isScalar } from '../weak-scalar.ts';
@@ -82,7 +83,8 @@ export interface FillDiagonalOptions {
  * Source: `numpy.fill_diagonal`. `fillDiagonal(zeros([2, 2]), 5)` is [[5, 0], [0, 5]]
  */
 export function fillDiagonal<X extends NDArray>(x: X, value: Operand, options?: FillDiagonalOptions): X;
-export function fillDiagonal(x: NDArray, value: Operand, { wrap = false }: FillDiagonalOptions = {}): NDArray {
+export function fillDiagonal(x: NDArray, value: Operand, options: FillDiagonalOptions = {}): NDArray {
+  const { wrap = false } = optionsOf('fillDiagonal', options, ['wrap']);
   const { shape, ndim } = sizedArray('fillDiagonal', x);
   if (ndim < 2) throw new ShapeError(`fillDiagonal: takes at least two dimensions, not shape ${formatShape(shape)}`);
   if (ndim > 2 && shape.some((size) => size !== shape[0])) {

@@ -14,6 +14,7 @@ import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
 import { type ComplexLike, isComplexLike } from '../complex-number.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand, Scalar } from '../types.ts';
 import { isScalar, storedNode } from '../weak-scalar.ts';
 import { paddedWithMedians } from './pad-median.ts';
@@ -67,6 +68,13 @@ export function pad<T extends Operand>(
   options?: Omit<PadOptions, 'mode'>,
 ): NDArray<DTypeOf<T>>;
 export function pad(x: Operand, width: PadWidth, third: PadMode | PadOptions = {}, fourth: PadOptions = {}): NDArray {
+  optionsOf('pad', typeof third === 'string' ? fourth : third, [
+    'mode',
+    'constantValues',
+    'endValues',
+    'statLength',
+    'reflectType',
+  ]);
   const options = typeof third === 'string' ? { ...fourth, mode: third } : third;
   const mode = checkMode(options);
   return whenSized('pad', [arrayOf('pad', x)], ([array]) => padded(array, width, mode, options));

@@ -41,7 +41,7 @@ export function trimZeros(x: Operand, trim: string = 'fb', axis: Axis = null): N
 }
 
 function endsOf(trim: unknown): string {
-  const ends = String(trim).toLowerCase();
+  const ends = typeof trim === 'string' ? trim.toLowerCase() : '';
   if (['fb', 'bf', 'f', 'b'].includes(ends)) return ends;
   throw new ValueError(`trimZeros: the ends are 'f', 'b' or 'fb', not ${show(trim)}`);
 }

@@ -4,7 +4,7 @@ import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts'
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { expanded, flip, moveaxis, permuteDims } from '../axes.ts';
-import { checkInteger } from '../check.ts';
+import { checkInteger, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 
@@ -81,7 +81,7 @@ export function rollaxis(x: Operand, axis: number, start: number = 0): NDArray {
   const { ndim } = array;
   const from = normalizeAxis('rollaxis', axis, ndim);
   if (!Number.isInteger(start) || start < -ndim || start > ndim) {
-    throw new IndexError(`rollaxis: start ${start} is out of range for an array of ${ndim} dimensions`);
+    throw new IndexError(`rollaxis: start ${show(start)} is out of range for an array of ${ndim} dimensions`);
   }
   const before = start < 0 ? start + ndim : start;
   return moveaxis(array, from, from < before ? before - 1 : before);

@@ -7,6 +7,7 @@ import { handleOn, layoutOf } from '../array.ts';
 import { checkInteger } from '../check.ts';
 import { extent } from '../memory-layout.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
 import { asList } from './as-list.ts';
 import { sizedArray } from './when-sized.ts';
@@ -33,8 +34,9 @@ export function slidingWindowView(
   x: Operand,
   windowShape: number | Shape,
   axis: Axis = null,
-  { writeable = false }: WriteableOptions = {},
+  options: WriteableOptions = {},
 ): NDArray {
+  const { writeable = false } = optionsOf('slidingWindowView', options, ['writeable']);
   const array = sizedArray('slidingWindowView', x);
   const sizes = checkShape('slidingWindowView', windowShape);
   const axes =
@@ -81,8 +83,9 @@ export function asStrided(
   x: Operand,
   shape: number | Shape | null = null,
   strides: readonly number[] | null = null,
-  { writeable = false }: WriteableOptions = {},
+  options: WriteableOptions = {},
 ): NDArray {
+  const { writeable = false } = optionsOf('asStrided', options, ['writeable']);
   const array = sizedArray('asStrided', x);
   const { bytes } = dtypes[array.dtype];
   const sizes = shape === null ? array.shape : checkShape('asStrided', shape);

@@ -18,6 +18,7 @@ import {
 } from '../elementwise.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { all } from '../reductions.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
@@ -36,11 +37,8 @@ export interface ClosenessOptions {
  * Source: `numpy.isclose`. `isclose(array([1, 2]), array([1.000001, 2.1]))` is [true, false]
  */
 export function isclose(a: Operand, b: Operand, options?: ClosenessOptions): NDArray<'bool'>;
-export function isclose(
-  a: Operand,
-  b: Operand,
-  { rtol = 1e-5, atol = 1e-8, equalNan = false }: ClosenessOptions = {},
-): NDArray {
+export function isclose(a: Operand, b: Operand, options: ClosenessOptions = {}): NDArray {
+  const { rtol = 1e-5, atol = 1e-8, equalNan = false } = optionsOf('isclose', options, ['rtol', 'atol', 'equalNan']);
   const first = arrayOf('isclose', a);
   const given = arrayOf('isclose', b);
   // Of integers the difference is taken in float64, in which the least one has a magnitude.
@@ -58,6 +56,7 @@ export function isclose(
  * Source: `numpy.allclose`. `allclose(array([1, 2]), array([1.000001, 2]))` is true
  */
 export function allclose(a: Operand, b: Operand, options?: ClosenessOptions): NDArray<'bool'> {
+  optionsOf('allclose', options ?? {}, ['rtol', 'atol', 'equalNan']);
   return all(isclose(a, b, options));
 }
 
@@ -73,7 +72,8 @@ export interface EqualityOptions {
  * Source: `numpy.array_equal`. `arrayEqual(array([1, 2]), array([1, 2]))` is true
  */
 export function arrayEqual(a: Operand, b: Operand, options?: EqualityOptions): NDArray<'bool'>;
-export function arrayEqual(a: Operand, b: Operand, { equalNan = false }: EqualityOptions = {}): NDArray {
+export function arrayEqual(a: Operand, b: Operand, options: EqualityOptions = {}): NDArray {
+  const { equalNan = false } = optionsOf('arrayEqual', options, ['equalNan']);
   const arrays = [arrayOf('arrayEqual', a), arrayOf('arrayEqual', b)] as const;
   return whenSized('arrayEqual', arrays, ([first, second]) => {
     if (!sameShape(first.shape, second.shape)) return full([], false);

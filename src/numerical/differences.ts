@@ -12,6 +12,7 @@ import { abs, add, equal, greater, less, logicalAnd, remainder, subtract } from 
 import { concat } from '../joining.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 
@@ -28,7 +29,8 @@ export interface Ediff1dOptions {
  * Source: `numpy.ediff1d`. `ediff1d(array([1, 2, 4]), { toEnd: 9 })` is [1, 2, 9]
  */
 export function ediff1d<T extends Operand>(x: T, options?: Ediff1dOptions): NDArray<DTypeOf<T>>;
-export function ediff1d(x: Operand, { toBegin, toEnd }: Ediff1dOptions = {}): NDArray {
+export function ediff1d(x: Operand, options: Ediff1dOptions = {}): NDArray {
+  const { toBegin, toEnd } = optionsOf('ediff1d', options, ['toBegin', 'toEnd']);
   const ends = [toBegin, toEnd].map((end) => (end === undefined ? null : arrayOf('ediff1d', end)));
   const arrays = [arrayOf('ediff1d', x), ...ends.filter((end) => end !== null)] as const;
   if (arrays[0].dtype === 'bool') throw new DTypeError('ediff1d: is not defined for bool; astype makes integers of it');
@@ -65,7 +67,8 @@ export function unwrap<T extends Operand>(
   axis?: number,
   options?: UnwrapOptions,
 ): NDArray<DTypeOf<T> | 'float64'>;
-export function unwrap(x: Operand, axis: number = -1, { period = 2 * Math.PI, discont }: UnwrapOptions = {}): NDArray {
+export function unwrap(x: Operand, axis: number = -1, options: UnwrapOptions = {}): NDArray {
+  const { period = 2 * Math.PI, discont } = optionsOf('unwrap', options, ['period', 'discont']);
   if (typeof period !== 'number' || !(period > 0)) {
     throw new ValueError(`unwrap: a period is a positive number, not ${show(period)}`);
   }

@@ -16,6 +16,7 @@ import { add, divide, multiply, negative, subtract } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import { sizedArray } from '../manipulation/when-sized.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
 import { type Inexact, inexactArray, sliced } from './slices.ts';
@@ -52,8 +53,9 @@ export function gradient(
   x: Operand,
   spacing: Spacing | readonly Spacing[] = 1,
   axis: Axis = null,
-  { edgeOrder = 1 }: GradientOptions = {},
+  options: GradientOptions = {},
 ): NDArray | NDArray[] {
+  const { edgeOrder = 1 } = optionsOf('gradient', options, ['edgeOrder']);
   const array = inexactArray('gradient', sizedArray('gradient', x));
   const axes = normalizeAxes('gradient', axis, array.ndim);
   const order = checkOrder(edgeOrder);

@@ -8,6 +8,7 @@ import { diff } from '../cumulative.ts';
 import { add, divide, multiply } from '../elementwise.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { sum } from '../reductions.ts';
 import { reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
@@ -35,8 +36,9 @@ export function trapezoid(
   y: Operand,
   x: Operand | null = null,
   axis: number = -1,
-  { dx = 1 }: TrapezoidOptions = {},
+  options: TrapezoidOptions = {},
 ): NDArray {
+  const { dx = 1 } = optionsOf('trapezoid', options, ['dx']);
   const arrays = [arrayOf('trapezoid', y), ...(x === null ? [] : [arrayOf('trapezoid', x)])] as const;
   return whenSized('trapezoid', arrays, ([samples, places]) => {
     const along = oneAxis('trapezoid', axis, samples.ndim);

@@ -11,9 +11,11 @@ import { add, divide, equal, greater, isnan, less, logicalAnd, multiply, remaind
 import { takeInRange } from '../indexing/take.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { searchsorted } from '../sorting/search.ts';
 import { argsort } from '../sorting/sort.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { areUnsized, putOff } from '../unsized.ts';
 
 /** The values left and right of all points, those of the first and the last one if left out; or the period of the points. */
 export interface InterpOptions {
@@ -40,7 +42,13 @@ export function interp<F extends Operand>(
   options?: InterpOptions,
 ): NDArray<Interpolated<F>>;
 export function interp(x: Operand, xp: Operand, fp: Operand, options: InterpOptions = {}): NDArray {
+  optionsOf('interp', options, ['left', 'right', 'period']);
   const [xs, points, values] = [arrayOf('interp', x), arrayOf('interp', xp), arrayOf('interp', fp)];
+  if (areUnsized([xs, points, values])) {
+    return putOff('interp', [xs, points, values], ([at, from, to]) =>
+      interp(at as NDArray, from as NDArray, to as NDArray, options),
+    );
+  }
   if (points.ndim !== 1 || values.ndim !== 1 || points.size !== values.size) {
     throw new ShapeError(
       `interp: the points are two vectors of one size, not shapes ${formatShape(points.shape)} and ${formatShape(values.shape)}`,
@@ -49,13 +57,13 @@ export function interp(x: Operand, xp: Operand, fp: Operand, options: InterpOpti
   if (points.size === 0) throw new ValueError('interp: there are no points');
   const float = (array: NDArray) => array.astype('float64', { copy: false });
   if (!isComplex(values.dtype)) return line(float(xs), float(points), float(values), options, quotient);
-  const optionsOf = (of: typeof real | typeof imag): InterpOptions => ({
+  const optionsFor = (of: typeof real | typeof imag): InterpOptions => ({
     left: options.left === undefined ? undefined : of(options.left),
     right: options.right === undefined ? undefined : of(options.right),
     period: options.period,
   });
   const part = (of: typeof real | typeof imag) =>
-    line(float(xs), float(points), float(of(values)), optionsOf(of), quotientOfParts);
+    line(float(xs), float(points), float(of(values)), optionsFor(of), quotientOfParts);
   return complex(part(real), where(isnan(xs), 0, part(imag)));
 }
 

@@ -9,6 +9,7 @@ import { divide, multiply, sqrt, square } from '../elementwise.ts';
 import { lstsq } from '../linalg/least-squares.ts';
 import { sizedArray } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { sum } from '../reductions.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { vander } from './polynomials.ts';
@@ -34,7 +35,8 @@ export function polyfit<X extends Operand, Y extends Operand>(
   degree: number,
   options?: PolyfitOptions,
 ): NDArray<Promote<Inexact<DTypeOf<X>>, Inexact<DTypeOf<Y>>>>;
-export function polyfit(x: Operand, y: Operand, degree: number, { w, rcond }: PolyfitOptions = {}): NDArray {
+export function polyfit(x: Operand, y: Operand, degree: number, options: PolyfitOptions = {}): NDArray {
+  const { w, rcond } = optionsOf('polyfit', options, ['w', 'rcond']);
   const places = inexactArray('polyfit', sizedArray('polyfit', x));
   const values = inexactArray('polyfit', sizedArray('polyfit', y));
   const highest = checkInteger('polyfit', 'a degree', degree);

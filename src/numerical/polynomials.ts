@@ -18,6 +18,7 @@ import { getRegion } from '../indexing.ts';
 import { concat } from '../joining.ts';
 import { sizedArray, whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { arange } from '../ranges.ts';
 import { astype } from '../reshaping.ts';
 import { sizesOf } from '../sorting/rows.ts';
@@ -94,7 +95,8 @@ export function polyder(p: Operand, m: number = 1): NDArray {
   const times = timesOf('polyder', m);
   return whenSized('polyder', [coefficientsOf('polyder', p)], ([given]) => {
     let coefficients = given;
-    for (let i = 0; i < times; i++) {
+    // A derivative past the last has no coefficients.
+    for (let i = 0; i < Math.min(times, given.size); i++) {
       const degree = Math.max(0, coefficients.size - 1);
       coefficients = multiply(getRegion(coefficients, [':-1']), powersDown(degree));
     }
@@ -119,9 +121,10 @@ export function polyint<P extends Operand>(
   m?: number,
   options?: PolyintOptions,
 ): NDArray<DTypeOf<P> | Inexact<DTypeOf<P>>>;
-export function polyint(p: Operand, m: number = 1, { k = 0 }: PolyintOptions = {}): NDArray {
+export function polyint(p: Operand, m: number = 1, options: PolyintOptions = {}): NDArray {
+  const { k = 0 } = optionsOf('polyint', options, ['k']);
   const times = timesOf('polyint', m);
-  const constants = typeof k === 'number' ? Array.from({ length: times }, () => k) : k;
+  const constants = typeof k === 'number' ? [k] : k;
   if (constants.length !== times && constants.length !== 1) {
     throw new ValueError(
       `polyint: ${constants.length} constants for ${times} integrations: there is one for each, or one`,
@@ -155,7 +158,8 @@ export function vander<T extends Operand>(
   n?: number | null,
   options?: VanderOptions,
 ): NDArray<Promote<DTypeOf<T>, 'int64'>>;
-export function vander(x: Operand, n: number | null = null, { increasing = false }: VanderOptions = {}): NDArray {
+export function vander(x: Operand, n: number | null = null, options: VanderOptions = {}): NDArray {
+  const { increasing = false } = optionsOf('vander', options, ['increasing']);
   const array = sizedArray('vander', x);
   if (array.ndim !== 1) throw new ShapeError(`vander: takes a vector, not shape ${formatShape(array.shape)}`);
   const count = n === null ? array.size : checkInteger('vander', 'the number of columns', n);

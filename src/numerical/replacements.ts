@@ -6,6 +6,7 @@ import { where } from '../choosing.ts';
 import { complex, imag, real } from '../complex.ts';
 import { divide, equal, isnan, multiply, sin } from '../elementwise.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { copy } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { type Inexact, inexactArray } from './slices.ts';
@@ -24,6 +25,7 @@ export interface NanToNumOptions {
  */
 export function nanToNum<T extends Operand>(x: T, options?: NanToNumOptions): NDArray<DTypeOf<T>>;
 export function nanToNum(x: Operand, options: NanToNumOptions = {}): NDArray {
+  optionsOf('nanToNum', options, ['nan', 'posinf', 'neginf']);
   const array = arrayOf('nanToNum', x);
   const { kind } = dtypes[array.dtype];
   if (kind === 'complex') return complex(finite(real(array), options), finite(imag(array), options));

@@ -14,6 +14,7 @@ import { cumulativeSum } from '../cumulative.ts';
 import { divide } from '../elementwise.ts';
 import { take, takeAlongAxis } from '../indexing/take.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype, reshape } from '../reshaping.ts';
 import { searchsorted } from '../sorting/search.ts';
 import { argsort } from '../sorting/sort.ts';
@@ -34,12 +35,8 @@ export interface AxisOptions {
   readonly axis?: number | undefined;
 }
 
-export function choice(
-  stream: Stream,
-  a: Operand,
-  size: Size,
-  { replace = true, p = null, axis = 0 }: ChoiceOptions = {},
-): NDArray {
+export function choice(stream: Stream, a: Operand, size: Size, options: ChoiceOptions = {}): NDArray {
+  const { replace = true, p = null, axis = 0 } = optionsOf('choice', options, ['replace', 'p', 'axis']);
   const things = thingsOf('choice', a);
   const n = things instanceof NDArray ? sizeAlong('choice', things, axis) : things;
   const shape = checkStoredShape('choice', size ?? []);
@@ -125,7 +122,8 @@ function permuted(stream: Stream, rows: number, n: number, length: number): NDAr
 }
 
 /** The rows of an array in a random order, as a copy. */
-export function permutation(stream: Stream, x: Operand, { axis = 0 }: AxisOptions = {}): NDArray {
+export function permutation(stream: Stream, x: Operand, options: AxisOptions = {}): NDArray {
+  const { axis = 0 } = optionsOf('permutation', options, ['axis']);
   const things = thingsOf('permutation', x);
   const n = things instanceof NDArray ? sizeAlong('permutation', things, axis) : things;
   return chosen(things, permuted(stream, 1, n, n), axis);
@@ -150,5 +148,5 @@ export function shuffle(stream: Stream, x: NDArray, options: AxisOptions | undef
   if (!(x instanceof NDArray)) {
     throw new ValueError(`shuffle: changes an array in place, which ${show(x)} is not; permutation gives a new one`);
   }
-  x.assign(permutation(stream, x, options));
+  x.assign(permutation(stream, x, optionsOf('shuffle', options ?? {}, ['axis'])));
 }

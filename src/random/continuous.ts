@@ -11,6 +11,7 @@ import type { Node } from '../../compiler/ir/node.ts';
 import { randomOps } from '../../compiler/ops/random.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { poisson } from './counts.ts';
 import {
@@ -202,7 +203,7 @@ export function continuous(
   options: FloatOptions<FloatDType> | undefined,
 ): NDArray {
   const { parameters, together, formula }: Distribution = distributions[name];
-  const dtype = floatDType(name, options?.dtype);
+  const dtype = floatDType(name, optionsOf(name, options ?? {}, ['dtype']).dtype);
   const names = parameters.map(([parameter]) => parameter);
   if (together !== undefined) checkTogether(name, names, values, ...together);
   const named = parameters.map(([parameter, rule], i) => [parameter, values[i] ?? 0, rule] as const);
@@ -213,7 +214,7 @@ export function continuous(
 
 /** Uniform variates in [0, 1): multiples of 2^-53, or of 2^-24 for float32, which rounding would make 1. */
 export function random(stream: Stream, size: Size, options: FloatOptions<FloatDType> | undefined): NDArray {
-  const dtype = floatDType('random', options?.dtype);
+  const dtype = floatDType('random', optionsOf('random', options ?? {}, ['dtype']).dtype);
   const drawing = new Drawing(stream, 'random', size);
   return drawing.result(drawing.draw(dtype === 'float32' ? randomOps.random32 : randomOps.random), dtype);
 }

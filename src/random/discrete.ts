@@ -4,6 +4,7 @@ import type { DType } from '../../compiler/ir/dtype.ts';
 import type { Node } from '../../compiler/ir/node.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { type Draws, drawsOf } from './continuous.ts';
 import { binomial } from './counts.ts';
@@ -91,7 +92,7 @@ export function discrete(
   options: CountOptions<DType> | undefined,
 ): NDArray {
   const { parameters, formula }: Distribution = distributions[name];
-  const dtype = countDType(name, options?.dtype);
+  const dtype = countDType(name, optionsOf(name, options ?? {}, ['dtype']).dtype);
   const named = parameters.map(([parameter, rule], i) => [parameter, values[i] ?? 0, rule] as const);
   const drawing = new Drawing(stream, name, size, named);
   const [a = one, b = one] = drawing.parameters;

@@ -4,6 +4,7 @@ import type { DType } from '../../compiler/ir/dtype.ts';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import { checkInteger } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { type AxisOptions, type ChoiceOptions, choice, permutation, permutedLines, shuffle } from './arrangement.ts';
 import { ContinuousMethods } from './continuous-methods.ts';
@@ -181,7 +182,8 @@ export class Generator extends ContinuousMethods {
    * Source: NumPy `Generator.permuted`. `random.generator(1).permuted([[1, 1], [2, 2]], { axis: 1 })` is [[1, 1], [2, 2]]
    */
   permuted<T extends Operand>(x: T, options?: { readonly axis?: number | null | undefined }): NDArray<DTypeOf<T>>;
-  permuted(x: Operand, { axis = null }: { readonly axis?: number | null | undefined } = {}): NDArray {
+  permuted(x: Operand, options: { readonly axis?: number | null | undefined } = {}): NDArray {
+    const { axis = null } = optionsOf('permuted', options, ['axis']);
     return permutedLines(this.stream, x, axis);
   }
 

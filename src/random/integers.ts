@@ -13,6 +13,7 @@ import { checkDType, show } from '../check.ts';
 import { greaterEqual } from '../elementwise.ts';
 import { apply, number } from '../formulas.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { any } from '../reductions.ts';
 import type { Operand } from '../types.ts';
 import { Drawing, type Rule, type Size } from './drawing.ts';
@@ -29,8 +30,9 @@ export function integers(
   low: Operand,
   high: Operand | null | undefined,
   size: Size,
-  { dtype, endpoint = false }: IntegersOptions<DType> = {},
+  options: IntegersOptions<DType> = {},
 ): NDArray {
+  const { dtype, endpoint = false } = optionsOf('integers', options, ['dtype', 'endpoint']);
   const target = integerDType(dtype ?? 'int64');
   const [from, to] = high === null || high === undefined ? [0, low] : [low, high];
   if (isWhole(from) && isWhole(to)) {

@@ -16,6 +16,7 @@ import { broadcastNode } from '../layout-node.ts';
 import { svd } from '../linalg/singular-values.ts';
 import type { NDArray } from '../ndarray.ts';
 import { softmax } from '../normalization.ts';
+import { optionsOf } from '../options.ts';
 import { matmul } from '../products.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
@@ -68,7 +69,7 @@ export function multinomial(
   size: Size,
   options: CountOptions<DType> | undefined,
 ): NDArray {
-  const dtype = countDType('multinomial', options?.dtype);
+  const dtype = countDType('multinomial', optionsOf('multinomial', options ?? {}, ['dtype']).dtype);
   const shares = vector('multinomial', 'pvals', pvals, probability);
   checkSum(shares, pvals);
   const drawing = new Drawing(stream, 'multinomial', size, [

@@ -7,6 +7,7 @@ import { array as arrayFrom, full } from '../creation.ts';
 import { add, divide, equal, floorDivide, isnan, logicalNot, maximum, remainder, subtract } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { averagedDType, countNonzero, type ReduceOptions } from '../reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from '../types.ts';
 import { later } from '../unsized.ts';
@@ -22,6 +23,7 @@ import { sort } from './sort.ts';
  */
 export function median<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('median', options, ['keepdims']);
   const put = later('median', x, (known) => median(known, axis, options));
   if (put !== null) return put;
   const array = arrayOf('median', x);
@@ -44,6 +46,7 @@ export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {
  */
 export function nanmedian<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanmedian', options, ['keepdims']);
   const put = later('nanmedian', x, (known) => nanmedian(known, axis, options));
   if (put !== null) return put;
   const array = arrayOf('nanmedian', x);

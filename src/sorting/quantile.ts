@@ -30,6 +30,7 @@ import {
 } from '../elementwise.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { averagedDType, countNonzero, type ReduceOptions } from '../reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, Promote } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
@@ -77,6 +78,7 @@ export function quantile<T extends Operand, Q extends Operand, M extends Quantil
   options?: QuantileOptions<M>,
 ): NDArray<Quantiled<T, Q, M>>;
 export function quantile(x: Operand, q: Operand, axis?: Axis, options: QuantileOptions = {}): NDArray {
+  optionsOf('quantile', options, ['method', 'keepdims']);
   return quantiles({ name: 'quantile', greatest: 1, skipsNaN: false }, x, q, axis, options);
 }
 
@@ -93,6 +95,7 @@ export function percentile<T extends Operand, Q extends Operand, M extends Quant
   options?: QuantileOptions<M>,
 ): NDArray<Quantiled<T, Q, M>>;
 export function percentile(x: Operand, q: Operand, axis?: Axis, options: QuantileOptions = {}): NDArray {
+  optionsOf('percentile', options, ['method', 'keepdims']);
   return quantiles({ name: 'percentile', greatest: 100, skipsNaN: false }, x, q, axis, options);
 }
 
@@ -109,6 +112,7 @@ export function nanquantile<T extends Operand, Q extends Operand, M extends Quan
   options?: QuantileOptions<M>,
 ): NDArray<Quantiled<T, Q, M>>;
 export function nanquantile(x: Operand, q: Operand, axis?: Axis, options: QuantileOptions = {}): NDArray {
+  optionsOf('nanquantile', options, ['method', 'keepdims']);
   return quantiles({ name: 'nanquantile', greatest: 1, skipsNaN: true }, x, q, axis, options);
 }
 
@@ -125,6 +129,7 @@ export function nanpercentile<T extends Operand, Q extends Operand, M extends Qu
   options?: QuantileOptions<M>,
 ): NDArray<Quantiled<T, Q, M>>;
 export function nanpercentile(x: Operand, q: Operand, axis?: Axis, options: QuantileOptions = {}): NDArray {
+  optionsOf('nanpercentile', options, ['method', 'keepdims']);
   return quantiles({ name: 'nanpercentile', greatest: 100, skipsNaN: true }, x, q, axis, options);
 }
 

@@ -18,6 +18,7 @@ import { zeros } from '../creation.ts';
 import { equal, logicalAnd, logicalNot, minimum } from '../elementwise.ts';
 import { indexArray } from '../indexing/index-array.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
 import { isScalar, weakScalar } from '../weak-scalar.ts';
@@ -39,7 +40,8 @@ export interface SearchOptions {
  * Source: array API `searchsorted`. `searchsorted(array([1, 2, 4]), array([2, 3]))` is [1, 2]
  */
 export function searchsorted(x1: Operand, x2: Operand, options?: SearchOptions): NDArray<'int32'>;
-export function searchsorted(x1: Operand, x2: Operand, { side = 'left', sorter }: SearchOptions = {}): NDArray {
+export function searchsorted(x1: Operand, x2: Operand, options: SearchOptions = {}): NDArray {
+  const { side = 'left', sorter } = optionsOf('searchsorted', options, ['side', 'sorter']);
   if (side !== 'left' && side !== 'right') {
     throw new ValueError(`searchsorted: side is 'left' or 'right', not ${show(side)}`);
   }
@@ -79,7 +81,8 @@ export interface DigitizeOptions {
  * Source: `numpy.digitize`. `digitize(array([0.5, 2, 9]), array([1, 2, 3]))` is [0, 2, 3]
  */
 export function digitize(x: Operand, bins: Operand, options?: DigitizeOptions): NDArray<'int32'>;
-export function digitize(x: Operand, bins: Operand, { right = false }: DigitizeOptions = {}): NDArray {
+export function digitize(x: Operand, bins: Operand, options: DigitizeOptions = {}): NDArray {
+  const { right = false } = optionsOf('digitize', options, ['right']);
   const edges = arrayOf('digitize', bins);
   const values = queriesOf('digitize', x, edges.dtype);
   if (areUnsized([values, edges])) {
@@ -108,7 +111,8 @@ export interface IsinOptions {
  * Source: `numpy.isin`. `isin(array([1, 2, 3]), array([3, 1]))` is [true, false, true]
  */
 export function isin(x1: Operand, x2: Operand, options?: IsinOptions): NDArray<'bool'>;
-export function isin(x1: Operand, x2: Operand, { invert = false }: IsinOptions = {}): NDArray {
+export function isin(x1: Operand, x2: Operand, options: IsinOptions = {}): NDArray {
+  const { invert = false } = optionsOf('isin', options, ['assumeUnique', 'invert']);
   const values = arrayOf('isin', x1);
   const others = queriesOf('isin', x2, values.dtype);
   if (areUnsized([values, others])) {

@@ -6,6 +6,7 @@ import { compressed, difference, distinct, intersection, joined } from '../../ru
 import type { TypedArray } from '../../runtime/storage.ts';
 import { arrayOf } from '../apply.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { computedLater } from '../unsized.ts';
 import { cast, narrowed, routineDType, widened } from './rows.ts';
@@ -50,11 +51,11 @@ export function intersect1d<A extends Operand, B extends Operand>(
   x2: B,
   options?: IntersectOptions,
 ): Joint<A, B>;
-export function intersect1d(
-  x1: Operand,
-  x2: Operand,
-  { assumeUnique = false, returnIndices = false }: IntersectOptions = {},
-): NDArray | NDArray[] {
+export function intersect1d(x1: Operand, x2: Operand, options: IntersectOptions = {}): NDArray | NDArray[] {
+  const { assumeUnique = false, returnIndices = false } = optionsOf('intersect1d', options, [
+    'returnIndices',
+    'assumeUnique',
+  ]);
   const { arrays, dtype } = common('intersect1d', x1, x2);
   const places = { dtype: 'int32', shape: [Number.NaN] } as const;
   const outputs = [{ dtype, shape: [Number.NaN] }, places, places];
@@ -77,7 +78,8 @@ export function intersect1d(
  * Source: `numpy.setdiff1d`. `setdiff1d(array([3, 1, 2]), array([2, 5]))` is [1, 3]
  */
 export function setdiff1d<A extends Operand>(x1: A, x2: Operand, options?: SetOptions): NDArray<DTypeOf<A>>;
-export function setdiff1d(x1: Operand, x2: Operand, { assumeUnique = false }: SetOptions = {}): NDArray {
+export function setdiff1d(x1: Operand, x2: Operand, options: SetOptions = {}): NDArray {
+  const { assumeUnique = false } = optionsOf('setdiff1d', options, ['assumeUnique']);
   const array = arrayOf('setdiff1d', x1);
   const { dtype } = array;
   const mask = isin(array, x2, { invert: true });
@@ -96,7 +98,8 @@ export function setdiff1d(x1: Operand, x2: Operand, { assumeUnique = false }: Se
  * Source: `numpy.setxor1d`. `setxor1d(array([3, 1]), array([2, 3]))` is [1, 2]
  */
 export function setxor1d<A extends Operand, B extends Operand>(x1: A, x2: B, options?: SetOptions): Joint<A, B>;
-export function setxor1d(x1: Operand, x2: Operand, { assumeUnique = false }: SetOptions = {}): NDArray {
+export function setxor1d(x1: Operand, x2: Operand, options: SetOptions = {}): NDArray {
+  const { assumeUnique = false } = optionsOf('setxor1d', options, ['assumeUnique']);
   return together('setxor1d', x1, x2, (a, b, ofPairs) => difference(a, b, ofPairs, assumeUnique));
 }
 

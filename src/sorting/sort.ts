@@ -18,6 +18,7 @@ import { oneAxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
 import { zeros } from '../creation.ts';
 import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { astype, copy } from '../reshaping.ts';
 import type { ComplexDType, DType, DTypeOf, Operand } from '../types.ts';
 import { areUnsized, later, needsSize } from '../unsized.ts';
@@ -38,6 +39,7 @@ export interface SortOptions {
  */
 export function sort<T extends Operand>(x: T, axis?: number | null, options?: SortOptions): NDArray<DTypeOf<T>>;
 export function sort(x: Operand, axis: number | null = -1, options: SortOptions = {}): NDArray {
+  optionsOf('sort', options, ['descending', 'stable']);
   const put = later('sort', x, (known) => sort(known, axis, options));
   if (put !== null) return put;
   const along = alongAxis('sort', arrayOf('sort', x), axis);
@@ -53,6 +55,7 @@ export function sort(x: Operand, axis: number | null = -1, options: SortOptions 
  */
 export function argsort(x: Operand, axis?: number | null, options?: SortOptions): NDArray<'int32'>;
 export function argsort(x: Operand, axis: number | null = -1, options: SortOptions = {}): NDArray {
+  optionsOf('argsort', options, ['descending', 'stable']);
   const put = later('argsort', x, (known) => argsort(known, axis, options));
   if (put !== null) return put;
   const along = alongAxis('argsort', withDimension(arrayOf('argsort', x)), axis);

@@ -15,6 +15,7 @@ import type { TypedArray } from '../../runtime/storage.ts';
 import { arrayOf } from '../apply.ts';
 import { moveaxis, oneAxis } from '../axes.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { computedLater, isUnsized, later, needsSize } from '../unsized.ts';
 import { narrowed, sizesOf, widened } from './rows.ts';
@@ -49,6 +50,7 @@ export function unique<T extends Operand, const O extends UniqueOptions = Readon
   options?: O,
 ): Unique<T, O>;
 export function unique(x: Operand, options: UniqueOptions = {}): NDArray | NDArray[] {
+  optionsOf('unique', options, ['returnIndex', 'returnInverse', 'returnCounts', 'axis', 'equalNan']);
   const { returnIndex, returnInverse, returnCounts, axis = null, equalNan = true } = options;
   const array = arrayOf('unique', x);
   const asksMore = returnIndex || returnInverse || returnCounts;

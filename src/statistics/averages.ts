@@ -9,6 +9,7 @@ import { full } from '../creation.ts';
 import { divide, multiply, subtract } from '../elementwise.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { averagedDType, max, min, type ReduceOptions, sum } from '../reductions.ts';
 import { astype, reshape } from '../reshaping.ts';
 import type { Averaged, Axis, DTypeOf, Operand, Promote } from '../types.ts';
@@ -41,11 +42,8 @@ export function average<T extends Operand, W extends Operand, R extends boolean 
   axis: Axis | undefined,
   options: AverageOptions<W, R>,
 ): AverageResult<Averaged<Promote<Averaged<DTypeOf<T>>, DTypeOf<W>>>, R>;
-export function average(
-  x: Operand,
-  axis: Axis = null,
-  { weights, returned = false, keepdims }: AverageOptions = {},
-): NDArray | [NDArray, NDArray] {
+export function average(x: Operand, axis: Axis = null, options: AverageOptions = {}): NDArray | [NDArray, NDArray] {
+  const { weights, returned = false, keepdims } = optionsOf('average', options, ['weights', 'returned', 'keepdims']);
   const arrays = [arrayOf('average', x), ...(weights === undefined ? [] : [arrayOf('average', weights)])] as const;
   const part = (which: 0 | 1) =>
     whenSized('average', arrays, ([array, given]) => averaged(array, given, axis, keepdims)[which]);
@@ -106,6 +104,7 @@ const unfit = (shape: Shape, weights: Shape, axis: Axis): ShapeError =>
  */
 export function ptp<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
 export function ptp(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('ptp', options, ['keepdims']);
   const array = arrayOf('ptp', x);
   if (dtypes[array.dtype].kind === 'bool') throw new DTypeError('ptp: is not defined for bool');
   return subtract(max(array, axis, options), min(array, axis, options));

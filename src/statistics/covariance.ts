@@ -19,6 +19,7 @@ import { concat } from '../joining.ts';
 import { diagonal } from '../manipulation/diagonals.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { matmul } from '../products.ts';
 import { sum } from '../reductions.ts';
 import { astype, reshape } from '../reshaping.ts';
@@ -59,6 +60,7 @@ export function cov<T extends Operand, D extends DType = Covariance<DTypeOf<T>>>
   options?: CovarianceOptions<D>,
 ): NDArray<D>;
 export function cov(x: Operand, y: Operand | null = null, options: CovarianceOptions = {}): NDArray {
+  optionsOf('cov', options, ['bias', 'ddof', 'fweights', 'aweights', 'rowvar', 'dtype']);
   const others = [y, options.fweights, options.aweights].map((operand) =>
     operand === null || operand === undefined ? null : arrayOf('cov', operand),
   );
@@ -83,6 +85,7 @@ export function corrcoef<T extends Operand, D extends DType = Covariance<DTypeOf
   options?: CorrelationOptions<D>,
 ): NDArray<D>;
 export function corrcoef(x: Operand, y: Operand | null = null, options: CorrelationOptions = {}): NDArray {
+  optionsOf('corrcoef', options, ['rowvar', 'dtype']);
   const arrays = [arrayOf('corrcoef', x), ...(y === null ? [] : [arrayOf('corrcoef', y)])] as const;
   return whenSized('corrcoef', arrays, ([first, second = null]) => {
     const covariances = covariance('corrcoef', first, second, null, null, { rowvar: options.rowvar });

@@ -15,6 +15,7 @@ import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { averagedDType, folded, foldNode, type ReduceOptions } from '../reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
 import { later } from '../unsized.ts';
@@ -31,7 +32,8 @@ export interface CorrectionOptions extends ReduceOptions {
  * Source: array API `mean`. `mean(array([[1, 2], [3, 5]]), 0)` is [2, 3.5]
  */
 export function mean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
-export function mean(x: Operand, axis?: Axis, { keepdims }: ReduceOptions = {}): NDArray {
+export function mean(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
+  const { keepdims } = optionsOf('mean', options, ['keepdims']);
   const put = later('mean', x, (known) => mean(known, axis, { keepdims }));
   if (put !== null) return put;
   const array = arrayOf('mean', x);
@@ -53,7 +55,8 @@ export function variance<T extends Operand>(
   axis?: Axis,
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function variance(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+export function variance(x: Operand, axis?: Axis, options: CorrectionOptions = {}): NDArray {
+  const { keepdims, correction = 0 } = optionsOf('var', options, ['correction', 'keepdims']);
   const put = later('var', x, (known) => variance(known, axis, { keepdims, correction }));
   if (put !== null) return put;
   const array = arrayOf('var', x);
@@ -73,7 +76,8 @@ export function std<T extends Operand>(
   axis?: Axis,
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function std(x: Operand, axis?: Axis, { keepdims, correction = 0 }: CorrectionOptions = {}): NDArray {
+export function std(x: Operand, axis?: Axis, options: CorrectionOptions = {}): NDArray {
+  const { keepdims, correction = 0 } = optionsOf('std', options, ['correction', 'keepdims']);
   const put = later('std', x, (known) => std(known, axis, { keepdims, correction }));
   if (put !== null) return put;
   const array = arrayOf('std', x);

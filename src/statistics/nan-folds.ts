@@ -10,6 +10,7 @@ import { cumulativeProd, cumulativeSum } from '../cumulative.ts';
 import { isnan } from '../elementwise.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { all, argmax, argmin, max, min, prod, type ReduceOptions, type SumOptions, sum } from '../reductions.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand, Summed } from '../types.ts';
@@ -25,6 +26,7 @@ export function nansum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function nansum(x: Operand, axis: Axis = null, options: SumOptions = {}): NDArray {
+  optionsOf('nansum', options, ['dtype', 'keepdims']);
   return sum(withoutNaN('nansum', x, 0), axis, options);
 }
 
@@ -39,6 +41,7 @@ export function nanprod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function nanprod(x: Operand, axis: Axis = null, options: SumOptions = {}): NDArray {
+  optionsOf('nanprod', options, ['dtype', 'keepdims']);
   return prod(withoutNaN('nanprod', x, 1), axis, options);
 }
 
@@ -49,6 +52,7 @@ export function nanprod(x: Operand, axis: Axis = null, options: SumOptions = {})
  */
 export function nanmin<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
 export function nanmin(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanmin', options, ['keepdims']);
   return extreme('nanmin', min, Infinity, x, axis, options);
 }
 
@@ -59,6 +63,7 @@ export function nanmin(x: Operand, axis: Axis = null, options: ReduceOptions = {
  */
 export function nanmax<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
 export function nanmax(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanmax', options, ['keepdims']);
   return extreme('nanmax', max, -Infinity, x, axis, options);
 }
 
@@ -70,6 +75,7 @@ export function nanmax(x: Operand, axis: Axis = null, options: ReduceOptions = {
  */
 export function nanargmin(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
 export function nanargmin(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanargmin', options, ['keepdims']);
   return position('nanargmin', argmin, Infinity, x, axis, options);
 }
 
@@ -81,6 +87,7 @@ export function nanargmin(x: Operand, axis: number | null = null, options: Reduc
  */
 export function nanargmax(x: Operand, axis?: number | null, options?: ReduceOptions): NDArray<'int32'>;
 export function nanargmax(x: Operand, axis: number | null = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanargmax', options, ['keepdims']);
   return position('nanargmax', argmax, -Infinity, x, axis, options);
 }
 
@@ -100,7 +107,8 @@ export function nancumsum<T extends Operand, D extends DType = Summed<DTypeOf<T>
   axis?: number | null,
   options?: NanCumulativeOptions<D>,
 ): NDArray<D>;
-export function nancumsum(x: Operand, axis: number | null = null, { dtype }: NanCumulativeOptions = {}): NDArray {
+export function nancumsum(x: Operand, axis: number | null = null, options: NanCumulativeOptions = {}): NDArray {
+  const { dtype } = optionsOf('nancumsum', options, ['dtype']);
   const numbers = withoutNaN('nancumsum', x, 0);
   return cumulativeSum(axis === null ? ravel(numbers) : numbers, axis, { dtype });
 }
@@ -116,7 +124,8 @@ export function nancumprod<T extends Operand, D extends DType = Summed<DTypeOf<T
   axis?: number | null,
   options?: NanCumulativeOptions<D>,
 ): NDArray<D>;
-export function nancumprod(x: Operand, axis: number | null = null, { dtype }: NanCumulativeOptions = {}): NDArray {
+export function nancumprod(x: Operand, axis: number | null = null, options: NanCumulativeOptions = {}): NDArray {
+  const { dtype } = optionsOf('nancumprod', options, ['dtype']);
   const numbers = withoutNaN('nancumprod', x, 1);
   return cumulativeProd(axis === null ? ravel(numbers) : numbers, axis, { dtype });
 }

@@ -12,6 +12,7 @@ import { imag, real } from '../complex.ts';
 import { add, divide, greater, isnan, logicalNot, sqrt, square, subtract } from '../elementwise.ts';
 import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
 import { averagedDType, type ReduceOptions, sum } from '../reductions.ts';
 import { astype } from '../reshaping.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
@@ -25,6 +26,7 @@ import { hasNaN } from './nan-folds.ts';
  */
 export function nanmean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function nanmean(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
+  optionsOf('nanmean', options, ['keepdims']);
   const given = arrayOf('nanmean', x);
   if (!hasNaN(given.dtype)) return mean(given, axis, options);
   return whenSized('nanmean', [given], ([array]) => {
@@ -46,6 +48,7 @@ export function nanvar<T extends Operand>(
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function nanvar(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
+  optionsOf('nanvar', options, ['correction', 'keepdims']);
   const given = arrayOf('nanvar', x);
   if (!hasNaN(given.dtype)) return variance(given, axis, options);
   return whenSized('nanvar', [given], ([array]) => spreadOf('nanvar', array, axis, options, (value) => value));
@@ -62,6 +65,7 @@ export function nanstd<T extends Operand>(
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function nanstd(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
+  optionsOf('nanstd', options, ['correction', 'keepdims']);
   const given = arrayOf('nanstd', x);
   if (!hasNaN(given.dtype)) return std(given, axis, options);
   return whenSized('nanstd', [given], ([array]) => spreadOf('nanstd', array, axis, options, sqrt));

@@ -46,3 +46,64 @@ it('what is kept of a row between folds is that of the row, where rows lie side 
   expect(sums.reshape([8]).toArray()).toEqual([0, -10, -20, -30, -40, -50, -60, -70]);
   expect(squares.toArray()).toEqual([0, 100, 400, 900, 1600, 2500, 3600, 4900]);
 });
+
+describe('a write through arrays', () => {
+  const ways = [{ backend: 'jit', verify: true }, { backend: 'interpreter', verify: true }, { fuse: false }] as const;
+
+  it('adds to one place as often as an index says it, wherever that is the same for all', () => {
+    for (const options of ways) {
+      const data = new Int32Array([2]);
+      const index = nd.asarray({ data, shape: [2, 3], strides: [0, 0], offset: 0 });
+      expect(
+        nd
+          .addAt(nd.zeros([3]).eval(), index, 1)
+          .eval(options)
+          .toArray(),
+      ).toEqual([0, 0, 6]);
+      const columns = nd.broadcastTo(nd.asarray(new Int32Array([1])), [3]);
+      const sums = nd.addAt(nd.zeros([2, 2]).eval(), [[0], [1]], columns, nd.arange(3));
+      expect(sums.eval(options).toArray()).toEqual([
+        [0, 3],
+        [0, 3],
+      ]);
+    }
+  });
+
+  it('counts what is the same everywhere', () => {
+    for (const options of ways) {
+      const [counts] = nd.histogram(nd.ones([7, 6], 'uint8'), 2, { range: [-4, 6] });
+      expect(counts.eval(options).toArray()).toEqual([0, 42]);
+    }
+  });
+
+  it('waits for a mask that another such write waits for, too', () => {
+    const x = nd.ones([2]);
+    const mask = nd.asarray(new Uint8Array([0, 1])).astype('bool');
+    nd.minimumAt(x, mask, 0.5);
+    nd.minimumAt(x, mask, 0.25);
+    expect(x.eval(verified).toArray()).toEqual([1, 0.25]);
+  });
+
+  it('that is not defined for the dtype is an error before it waits for anything', () => {
+    const mask = nd.asarray(new Uint8Array([1])).astype('bool');
+    expect(() => nd.minimumAt(nd.ones([1], 'complex128'), mask, 1)).toThrow(nd.DTypeError);
+    expect(() => nd.subtractAt(nd.ones([1], 'bool'), mask, true)).toThrow(nd.DTypeError);
+  });
+
+  it('combines in the dtype of both, and casts the result', () => {
+    expect(nd.maximumAt(nd.ones([2], 'int8'), [0], nd.asarray([300n])).toArray()).toEqual([44, 1]);
+    expect(nd.addAt(nd.ones([2], 'int8'), [0, 0], 0.5).toArray()).toEqual([1, 1]);
+  });
+
+  it('writes complex numbers where a mask picks nothing', () => {
+    const x = nd.ones([2], 'complex64');
+    const mask = nd.zeros([2], 'bool');
+    x.set(mask, x.get(mask));
+    expect(x.eval(verified).real.toArray()).toEqual([1, 1]);
+  });
+});
+
+it('the first of several conditions chooses in the dtype of all choices, of which a scalar is weak', () => {
+  const mask = nd.asarray([true]);
+  expect(nd.select([mask, mask], [nd.ones([1], 'float32'), mask]).dtype).toBe('float32');
+});

@@ -9,7 +9,7 @@ import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
 import { complexParts, counting, decomposition, drawing, moving, sorting, spectrum } from './propose-functions.ts';
-import { pickedRead, pickedWrite, scatterLoop, taking } from './propose-indices.ts';
+import { maskLoop, pickedRead, pickedWrite, scatterLoop, taking } from './propose-indices.ts';
 import { timeLoop } from './propose-loops.ts';
 import { contraction, product } from './propose-products.ts';
 import { namedNormalisation, rowProgram } from './propose-rows.ts';
@@ -339,14 +339,15 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [0.6, movingWindow],
   [0.5, timeLoop],
   [0.5, forgetting],
-  [5, pickedRead],
-  [7, pickedWrite],
-  [2, scatterLoop],
-  [5, taking],
-  [3, pickSome],
-  [6, useUnsized],
-  [2.5, sorting],
-  [3.5, moving],
+  [3, pickedRead],
+  [5, pickedWrite],
+  [1, scatterLoop],
+  [0.7, maskLoop],
+  [4, taking],
+  [2.5, pickSome],
+  [5, useUnsized],
+  [2, sorting],
+  [3, moving],
   [2.5, counting],
   [1.5, complexParts],
   [1, spectrum],

@@ -3,8 +3,8 @@
 import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import type { NDArray } from '../../src/index.ts';
+import { maskOf } from './indices.ts';
 import type { Argument, Plain } from './program.ts';
-import { maskOf } from './propose-indices.ts';
 import { broadcasts, type Proposal, plain, type Scene } from './scene.ts';
 import { randomAxes } from './shapes.ts';
 import { randomScalar } from './values.ts';
@@ -202,7 +202,7 @@ export const counting: Proposal = among(
     [1, ({ scene, x }) => scene.call('kron', of(x), of(scene.find((array) => isFew(array) && array.size < 12) ?? x))],
     [1, ({ scene, x, axis }) => scene.call('gradient', of(x), plain(0.5), plain(axis))],
     [1, ({ scene, x }) => scene.call('ediff1d', of(x))],
-    [1, ({ scene, x, axis }) => scene.call('trapezoid', of(x), plain(null), plain({ dx: 0.5, axis }))],
+    [1, ({ scene, x, axis }) => scene.call('trapezoid', of(x), plain(null), plain(axis), plain({ dx: 0.5 }))],
     [1, interp],
     [1, average],
     [1, ({ scene, x, axis }) => scene.call('ptp', of(x), plain(axis))],

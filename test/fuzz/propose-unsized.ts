@@ -4,7 +4,7 @@
  */
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
-import { maskOf } from './propose-indices.ts';
+import { maskOf } from './indices.ts';
 import { type Proposal, plain, type Scene } from './scene.ts';
 import { randomScalar } from './values.ts';
 

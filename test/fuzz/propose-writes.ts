@@ -22,7 +22,9 @@ export const write: Proposal = (scene) => {
     if (region !== null) scene.write(x, 'set', ...index.map(plain), writtenValue(scene, region, dtype));
     return;
   }
-  const name = random.pick(['assign', 'iadd', 'isub', 'imul', 'idiv', 'imod', 'ipow', 'iadd', 'isub']);
+  const name = random.chance(0.2)
+    ? random.pick(['ifloordiv', 'iand', 'ior', 'ixor', 'ilshift', 'irshift'])
+    : random.pick(['assign', 'iadd', 'isub', 'imul', 'idiv', 'imod', 'ipow', 'iadd', 'isub']);
   scene.write(x, name, writtenValue(scene, shape, dtype));
 };
 

@@ -95,7 +95,7 @@ export function check(program: Program): Disagreement | null {
       return {
         what: `an error under ${mode.name}`,
         ways: [text.split('\n').slice(0, 12).join('\n')],
-        kind: 'values',
+        kind: isRefusal(error) ? 'late refusal' : 'error',
       };
     }
     expected ??= outcome;
@@ -122,7 +122,10 @@ export function run({ seed, statements }: Program, mode: Mode): Outcome {
   for (const [name, memory] of environment.memories) {
     results.set(name, { dtype: 'memory', shape: [memory.length], strides: [], values: memory.slice() });
   }
-  for (const [name, array] of environment.arrays) results.set(name, snapshot(array));
+  const hasParts = statements.some(
+    ({ kind, ...rest }) => kind === 'property' && 'name' in rest && /real|imag/.test(rest.name),
+  );
+  for (const [name, array] of environment.arrays) results.set(name, snapshot(array, hasParts));
   return { results, refused };
 }
 
@@ -148,9 +151,14 @@ export function attempt(statement: Statement, environment: Environment, mode: Mo
   }
 }
 
-/** A copy of what an array holds; computes it. */
-export function snapshot(array: nd.NDArray): Snapshot {
-  const strides = array.strides.filter((_, d) => array.shape[d] !== 1);
+/**
+ * A copy of what an array holds; computes it. Parts of complex numbers lie side by side, or every other place, as the numbers
+ * are in memory of the program's by then or not: then only the proportions of strides are looked at.
+ */
+export function snapshot(array: nd.NDArray, hasParts = false): Snapshot {
+  const given = array.strides.filter((_, d) => array.shape[d] !== 1);
+  const unit = hasParts ? Math.min(...given.map(Math.abs).filter((stride) => stride > 0)) : 1;
+  const strides = given.map((stride) => stride / unit);
   return { dtype: array.dtype, shape: array.shape, strides, values: array.data.slice() };
 }
 

@@ -238,7 +238,9 @@ describe('toStrided', () => {
 describe('nothing else is taken for a neighbour', () => {
   it('such as objects with some of the properties', () => {
     for (const value of [{ shape: [2], strides: [1] }, { type: 'x', data: [1] }, { width: 2, height: 3 }, new Map()]) {
-      expect(() => Reflect.apply(nd.asarray, null, [value])).toThrow('asarray: cannot make an array of [object');
+      expect(() => Reflect.apply(nd.asarray, null, [value])).toThrow(
+        /^asarray: cannot make an array of (\{ |\[object)/,
+      );
     }
   });
 });

@@ -34,6 +34,22 @@ describe('what a mask picks', () => {
     expect(q.sub(nd.sqrt([3, 4, 5])).toArray()).toEqual([6, 8, 10]);
   });
 
+  it('has parts, if it is of complex numbers', () => {
+    const numbers = nd.complex([1, 2, 3], [4, 5, 6]).get(nd.array([true, false, true]));
+    expect([numbers.real.shape, numbers.imag.shape]).toEqual([[null], [null]]);
+    expect([numbers.real.toArray(), numbers.imag.toArray()]).toEqual([
+      [1, 3],
+      [4, 6],
+    ]);
+    expect([picked().real.toArray(), picked().imag.toArray()]).toEqual([
+      [3, 4, 5],
+      [0, 0, 0],
+    ]);
+    expect(() => {
+      nd.complex([1, 2], 3).get(nd.array([true, false])).real = 0;
+    }).toThrow(nd.ValueError);
+  });
+
   it('gives sizes that do not depend on it', () => {
     const p = picked();
     expect([p.sum().shape, p.mean().shape, p.reshape([1, -1]).shape]).toEqual([[], [], [1, null]]);

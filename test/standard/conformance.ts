@@ -46,7 +46,7 @@ export function entryOf(name: string, namespace?: Section['namespace']): Entry {
   const other = otherNames[full];
   const plain = namespace === 'array' ? `.${camelCase(name)}` : camelCase(full);
   const here =
-    [plain, ...(other === undefined ? [] : [other])].find(exists) ??
+    [plain, full, ...(other === undefined ? [] : [other])].find(exists) ??
     (namespace === undefined ? byLetters.get(name.replaceAll('_', '')) : undefined) ??
     null;
   const reason = reasons[full] ?? leftOut.find(({ names }) => names.includes(full))?.reason;
@@ -74,7 +74,7 @@ const table = (entries: readonly Entry[], source: string): string[] => [
 /** Names that are the same but for camelCase, with nothing to add, as text; a table of the others. */
 function listed(entries: readonly Entry[], source: string): string[] {
   const isPlain = ({ name, here, note }: Entry) =>
-    note === '' && (here === camelCase(name) || here === `.${camelCase(name.replace('array.', ''))}`);
+    note === '' && [name, camelCase(name), `.${camelCase(name.replace('array.', ''))}`].some((same) => same === here);
   const plain = entries.filter(isPlain);
   return [
     `Under the same name: ${plain.map(({ here }) => code(here ?? '')).join(' ')}.`,

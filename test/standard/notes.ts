@@ -68,7 +68,6 @@ export const otherNames: Notes = {
   ndim: '.ndim',
   shape: '.shape',
   size: '.size',
-  ix_: 'ix',
   'array.cumprod': '.cumulativeProd',
   'array.cumsum': '.cumulativeSum',
   'array.conjugate': '.conj',
@@ -127,6 +126,10 @@ export const differences: Notes = {
   can_cast: 'the rule is in the options: `{ casting }`',
   finfo: 'a plain object; `smallestNormal` for `tiny`',
   iinfo: 'a plain object; bigints for 64 bits',
+  mask_indices: 'calls the function with `{ k }`; int32, the dtype of indices',
+  poly: 'of complex roots complex, also where the coefficients happen to be real',
+  roots: 'complex, also where all happen to be real',
+  trim_zeros: 'a new array, where NumPy gives a view',
 };
 
 /** Why something is not here. */
@@ -141,6 +144,7 @@ export const reasons: Notes = {
   isscalar: 'JavaScript: `typeof`',
   issubdtype: '`isdtype` asks for kinds',
   common_type: '`resultType`',
+  real_if_close: 'its dtype depends on values',
   min_scalar_type: 'dtypes do not follow from values',
   may_share_memory: 'views share memory and the rest does not',
   shares_memory: 'views share memory and the rest does not',
