@@ -8,8 +8,9 @@ import { DTypeError, ShapeError, ValueError } from '../compiler/ir/errors.ts';
 import { type Node, view } from '../compiler/ir/node.ts';
 import { formatShape, type Layout, type Shape, sameShape } from '../compiler/ir/shape.ts';
 import { opNamed } from '../compiler/ops/index.ts';
-import { binaryNode } from './apply.ts';
+import { applyBinary, binaryNode } from './apply.ts';
 import { layoutOf, nodeOf, write } from './array.ts';
+import { show } from './check.ts';
 import { isComplexLike } from './complex-number.ts';
 import { fromData } from './from-data.ts';
 import { hasArrays } from './indexing/picks.ts';
@@ -42,6 +43,12 @@ export function updateInPlace(operation: string, opName: string, target: NDArray
   checkWriteable(operation, target);
   const isOne = isScalar(value) || isComplexLike(value);
   const operand = isOne || value instanceof NDArray ? value : fromData(operation, value);
+  if (operand instanceof NDArray && isUnsized(operand)) {
+    const result = applyBinary(opNamed(opName), target, operand);
+    if (isUnsized(result)) throw needsSize(operation, [operand]);
+    replaceInPlace(operation, opName, target, result);
+    return;
+  }
   const node = binaryNode(opNamed(opName), target, operand);
   checkResult(operation, opName, target, node);
   write(target, layoutOf(target), node, operand instanceof NDArray ? [target, operand] : [target]);
@@ -102,6 +109,11 @@ export function fitted(operation: string, value: Node, region: Shape): Node {
 }
 
 export function checkWriteable(operation: string, target: NDArray): void {
+  if (!(target instanceof NDArray)) {
+    throw new DTypeError(
+      `${operation}: writes into an array in place, which ${show(target)} is not; make one by asarray`,
+    );
+  }
   if (!target.isReadOnly) return;
   if (isUnsized(target))
     throw new ValueError(`${operation}: the array is yet to be computed, and its size with it: call .eval() first`);

@@ -10,7 +10,15 @@ export { show } from '../compiler/ir/show.ts';
 /** A dtype that a user named. Throws DTypeError. */
 export function checkDType(operation: string, dtype: unknown): DType {
   if (isDType(dtype)) return dtype;
-  throw new DTypeError(`${operation}: there is no dtype ${show(dtype)}; there are ${dtypeNames.join(', ')}`);
+  throw new DTypeError(
+    `${operation}: there is no dtype ${show(dtype)}; there are ${dtypeNames.join(', ')}${misplaced(dtype)}`,
+  );
+}
+
+/** What else was meant by something that stands in the place of a dtype, as far as it shows. */
+function misplaced(value: unknown): string {
+  if (typeof value === 'number') return '; sizes go into one array, as in [2, 3]';
+  return typeof value === 'object' && value !== null && 'dtype' in value ? '; it is written by itself' : '';
 }
 
 /** A shape that has to fit into a typed array. Throws ValueError and RangeError. */
@@ -27,7 +35,7 @@ export function checkStoredShape(operation: string, shape: unknown): Shape {
 /** A list, such as that of the arrays to join. Throws DTypeError for anything else. */
 export function checkList<T>(operation: string, name: string, value: readonly T[]): readonly T[] {
   if (Array.isArray(value)) return value;
-  throw new DTypeError(`${operation}: ${name} are a list, not ${show(value)}`);
+  throw new DTypeError(`${operation}: ${name} are given as one list, not ${show(value)}`);
 }
 
 /** A whole number. Throws ValueError. */

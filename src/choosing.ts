@@ -4,10 +4,12 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { ValueError } from '../compiler/ir/errors.ts';
 import { opNamed } from '../compiler/ops/index.ts';
 import { applyBinary, applyMany, arrayOf } from './apply.ts';
+import { isComplexLike } from './complex-number.ts';
 import { nonzero } from './indexing/where-true.ts';
 import type { NDArray } from './ndarray.ts';
 import { copy } from './reshaping.ts';
 import type { Chosen, Clipped, Operand } from './types.ts';
+import { isScalar } from './weak-scalar.ts';
 
 /**
  * `a` where the condition is true, `b` elsewhere, all three broadcast; what is not zero is true. The dtype is the one that
@@ -40,14 +42,18 @@ export function clip<X extends Operand, Min extends Operand | null = null, Max e
 ): NDArray<Clipped<X, Min, Max>>;
 export function clip(x: Operand, min: Operand | null = null, max: Operand | null = null): NDArray {
   const array = arrayOf('clip', x);
-  const lower = isBelowAll(min, array.dtype) ? null : min;
-  const upper = isAboveAll(max, array.dtype) ? null : max;
+  const lower = isBelowAll(min, array.dtype) ? null : limitOf(min);
+  const upper = isAboveAll(max, array.dtype) ? null : limitOf(max);
   if (lower === null && upper === null) return copy(array);
   // The limit second, as in NumPy: of 0 and -0 it is the one taken.
   if (upper === null) return applyBinary(opNamed('maximum'), array, lower as Operand);
   if (lower === null) return applyBinary(opNamed('minimum'), array, upper);
   return applyMany(opNamed('clip'), [array, lower, upper]);
 }
+
+/** A limit as an array, so that what is wrong with it is said of `clip`; a scalar stays weak. */
+const limitOf = (limit: Operand | null): Operand | null =>
+  limit === null || isScalar(limit) || isComplexLike(limit) ? limit : arrayOf('clip', limit);
 
 /** Whether an integral scalar is less than all values of an integer dtype. */
 const isBelowAll = (limit: Operand | null, dtype: DType): boolean => {

@@ -6,7 +6,7 @@ import { empty, type Node, reshapeNode, update } from '../compiler/ir/node.ts';
 import { formatShape, type Layout, normalizeAxis, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, fromNodes, layoutOf, nodeOf } from './array.ts';
-import { checkStoredShape } from './check.ts';
+import { checkList, checkStoredShape } from './check.ts';
 import { broadcastNode, inOrder } from './layout-node.ts';
 import { type AxisOrder, joinedOrder } from './memory-order.ts';
 import type { NDArray } from './ndarray.ts';
@@ -101,7 +101,7 @@ function stridesInOrder(shape: Shape, axes: AxisOrder): number[] {
 }
 
 const operandArrays = (operation: string, arrays: readonly Operand[]): NDArray[] => {
-  if (!Array.isArray(arrays) || arrays.length === 0) {
+  if (checkList(operation, 'the arrays', arrays).length === 0) {
     throw new ValueError(`${operation}: takes an array of at least one array`);
   }
   return Array.from(arrays, (array) => arrayOf(operation, array));

@@ -164,7 +164,7 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
 
   /** Computes what is pending and returns the same array. */
   eval(options?: EvaluateOptions): this {
-    evaluateVariable(this.variable, options && optionsOf('eval', options, evaluateOptions));
+    evaluateVariable(this.variable, options === undefined ? options : optionsOf('eval', options, evaluateOptions));
     return this;
   }
 
@@ -367,7 +367,8 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   }
 
   /** The same values in memory of their own, row-major unless `{ order }` says another: 'F', 'A', or 'K' for this one's. */
-  copy({ order = 'C' }: OrderOptions = {}): NDArray<D> {
+  copy(options: OrderOptions = {}): NDArray<D> {
+    const { order = 'C' } = optionsOf('copy', options, ['order']);
     return copy<NDArray<D>>(this, { order });
   }
 

@@ -36,13 +36,13 @@ export function arange<T extends Bound>(stop: T): NDArray<RangeDType<T>>;
 export function arange<T extends Bound>(start: T, stop: T, step?: T): NDArray<RangeDType<T>>;
 export function arange<D extends DType>(
   start: Bound,
-  stop: Bound | undefined,
-  step: Bound | undefined,
+  stop: Bound | null | undefined,
+  step: Bound | null | undefined,
   dtype: D,
 ): NDArray<D>;
-export function arange(first: Bound, second?: Bound, by?: Bound, dtype?: DType): NDArray {
+export function arange(first: Bound, second?: Bound | null, by?: Bound | null, dtype?: DType): NDArray {
   const isBig = typeof first === 'bigint';
-  const start = second === undefined ? (isBig ? 0n : 0) : first;
+  const start = (second ?? null) === null ? (isBig ? 0n : 0) : first;
   const stop = second ?? first;
   const step = by ?? (isBig ? 1n : 1);
   const target = dtype === undefined ? (isBig ? 'int64' : 'float64') : checkDType('arange', dtype);

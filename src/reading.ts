@@ -3,6 +3,7 @@
 import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { IndexError, ValueError } from '../compiler/ir/errors.ts';
 import { formatShape, isContiguous, sizeOf } from '../compiler/ir/shape.ts';
+import { show } from '../compiler/ir/show.ts';
 import { allocate, type TypedArray } from '../runtime/storage.ts';
 import { exposeMemory, memoryOf, nodeOf } from './array.ts';
 import { Complex } from './complex-number.ts';
@@ -78,7 +79,7 @@ function elementIndex(index: unknown, size: number): number {
   if (typeof index === 'number' && Number.isInteger(index) && index >= -size && index < size) {
     return index < 0 ? index + size : index;
   }
-  throw new IndexError(`item: index ${String(index)} is out of range for ${size} elements`);
+  throw new IndexError(`item: index ${show(index)} is out of range for ${size} elements`);
 }
 
 /** What stands for an array that is not computed, also where its shape is not known. */

@@ -186,7 +186,7 @@ function fold(name: string, x: Operand, axis: Axis | undefined, options: ReduceO
   const axes = normalizeAxes(name, axis, array.ndim);
   const source = foldSource(array, axes);
   const node = foldNode(name, source.node, axes);
-  const result = axes.length > 0 ? fromNode(node) : fromNodes(node, [array]);
+  const result = node.inputs[0] === source.node ? fromNode(node) : fromNodes(node, [array]);
   return kept(inOrder(result, source.axes), axes, keepdims);
 }
 

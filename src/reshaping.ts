@@ -12,6 +12,7 @@ import {
   type Shape,
   sameShape,
 } from '../compiler/ir/shape.ts';
+import { show } from '../compiler/ir/show.ts';
 import { arrayOf } from './apply.ts';
 import { fromNode, layoutOf, nodeOf, viewOf } from './array.ts';
 import { checkDType } from './check.ts';
@@ -52,6 +53,9 @@ export interface ReshapeOptions {
  */
 export function reshape<T extends Operand>(x: T, shape: number | Shape, options?: ReshapeOptions): NDArray<DTypeOf<T>>;
 export function reshape(x: Operand, shape: number | Shape, options: ReshapeOptions = {}): NDArray {
+  if (typeof options === 'number') {
+    throw new ValueError(`reshape: sizes go into one array, as in [${show(shape)}, ${show(options)}]`);
+  }
   optionsOf('reshape', options, ['copy', 'order']);
   const put = later('reshape', x, (known) => reshape(known, shape, options));
   if (put !== null) return put;
@@ -148,9 +152,10 @@ export function astype(x: Operand, dtype: DType, options: AstypeOptions = {}): N
   const { copy: copies = true, order } = optionsOf('astype', options, ['copy', 'order']);
   const put = later('astype', x, (known) => astype(known, dtype, { copy: copies, order }));
   if (put !== null) return put;
+  checkDType('astype', dtype);
   const given = arrayOf('astype', x);
   const array = isComplex(given.dtype) && !isComplex(dtype) && dtype !== 'bool' ? real(given) : given;
   const asked = checkOrder('astype', order, allOrders, 'K');
-  if (checkDType('astype', dtype) !== array.dtype || copies) return copyAs(array, dtype, asked);
+  if (dtype !== array.dtype || copies) return copyAs(array, dtype, asked);
   return isLaidOut(layoutOf(array), asked) ? array : copyAs(array, dtype, asked);
 }

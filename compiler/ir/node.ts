@@ -268,6 +268,17 @@ export function map(op: Op, inputs: readonly Node[]): MapNode {
 }
 
 /** What is said of complex operands: what has an order, or whole parts, is asked of real numbers. */
+const ofIntegers = ": it takes integers, such as astype(x, 'int32')";
+
+/** What else to do where the dtypes are none that a rule takes. */
+const fixes: Readonly<Record<string, string>> = {
+  bitwise: ofIntegers,
+  shift: ofIntegers,
+  integral: ofIntegers,
+  count: ofIntegers,
+  numeric: ': bools have no such arithmetic; use bitwiseXor, logicalXor or logicalNot, or astype first',
+};
+
 const ofReals = ': it takes real numbers, such as abs(x), real(x) or imag(x)';
 
 /** Attributes by the codes of the operands' dtypes, for each op. */
@@ -290,7 +301,7 @@ function attributeOf(op: Op, inputs: readonly Node[]): MapAttribute {
   }
   if (attribute === null) {
     const given = inputs.map((n) => n.dtype).join(', ');
-    const fix = inputs.some((n) => isComplex(n.dtype)) ? ofReals : '';
+    const fix = inputs.some((n) => isComplex(n.dtype)) ? ofReals : (fixes[op.rule] ?? '');
     throw new DTypeError(`${op.name}: is not defined for ${given} (${op.rule})${fix}`);
   }
   return attribute;

@@ -244,7 +244,7 @@ const updateRules: readonly Rule[] = [
   (node) => {
     const old = node.inputs[0];
     if (node.kind !== 'update' || old === undefined) return null;
-    if (old.kind === 'leaf' || old.kind === 'update' || old.kind === 'empty') return null;
+    if (old.kind === 'leaf' || old.kind === 'empty' || isWrite(old)) return null;
     const { shape, strides, offset, parameter } = node.attribute;
     if (parameter !== undefined || offset !== 0 || sizeOf(shape) !== sizeOf(old.shape)) return null;
     if (!isContiguous(shape, strides)) return null;

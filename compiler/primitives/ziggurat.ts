@@ -4,7 +4,7 @@
  *
  * The area under the density f is cut into 256 layers of one size v. Layer i > 0 reaches from 0 to x_i and from f(x_i) up to
  * f(x_(i+1)); layer 0 is the rectangle below f(r), r = x_1, with the tail beyond r, and x_0 = v / f(r). What lies left of
- * x_(i+1) is under the curve. The tables are computed here, by arithmetic that is the same on every engine.
+ * x_(i+1) is under the curve. The tables are computed when they are first read, by arithmetic that is the same on every engine.
  */
 
 import { exp } from './exponential.ts';
@@ -25,10 +25,26 @@ function ziggurat(
   density: (x: number) => number,
   inverse: (y: number) => number,
 ): Ziggurat {
-  const edges = [area / density(tail), tail];
-  for (let x = tail; edges.length < 256; edges.push(x)) x = inverse(area / x + density(x));
-  edges.push(0);
-  return { tail, edges, heights: [0, ...edges.slice(1).map(density)] };
+  let tables: Pick<Ziggurat, 'edges' | 'heights'> | null = null;
+  const computed = () => {
+    const edges = [area / density(tail), tail];
+    for (let x = tail; edges.length < 256; edges.push(x)) x = inverse(area / x + density(x));
+    edges.push(0);
+    return { edges, heights: [0, ...edges.slice(1).map(density)] };
+  };
+  const read = () => {
+    tables ??= computed();
+    return tables;
+  };
+  return {
+    tail,
+    get edges() {
+      return read().edges;
+    },
+    get heights() {
+      return read().heights;
+    },
+  };
 }
 
 /** Of exp(-x² / 2); the tail and the area solve f(x_256) = 1, found with 50 digits. */

@@ -7,7 +7,7 @@
  * Source: PKWARE's APPNOTE 6.3.10, sections 4.3 and 4.5.3.
  */
 
-import { inflateSync, strFromU8, type Zippable, zipSync } from 'fflate';
+import { inflateSync, strFromU8, type Zippable, zipSync } from 'fflate/browser';
 import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
 
 export interface Member {

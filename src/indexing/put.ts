@@ -18,7 +18,7 @@ import { arange } from '../ranges.ts';
 import { astype, ravel } from '../reshaping.ts';
 import type { IndexPart, Operand } from '../types.ts';
 import { deferredNode } from '../unsized.ts';
-import { isScalar, weakScalar } from '../weak-scalar.ts';
+import { isScalar, storedNode, weakScalar } from '../weak-scalar.ts';
 import { pickEntries } from './picks.ts';
 import { setEntriesOf, setPicked } from './set.ts';
 import { type Indices, type TakeOptions, takeInRange, wholeNumbers, withMode } from './take.ts';
@@ -33,7 +33,7 @@ export function put(x: NDArray, indices: Indices, values: Operand, options: Take
   const { mode } = optionsOf('put', options, ['mode']);
   checkWriteable('put', x);
   const positions = ravel(withMode('put', wholeNumbers('put', indices), x.size, mode));
-  const given = ravel(arrayOf('put', values));
+  const given = ravel(valuesOf('put', x, values));
   if (positions.size === 0) return x;
   if (given.size === 0) throw new ValueError('put: there are no values to write');
   const repeated = given.size === 1 ? given : cycled(given, arange(0, positions.size));
@@ -41,6 +41,10 @@ export function put(x: NDArray, indices: Indices, values: Operand, options: Take
   else setEntriesOf('put', x, ravelled(x, positions), repeated);
   return x;
 }
+
+/** What is to be written: a scalar as `set` stores it, and throws RangeError where it does not fit. */
+const valuesOf = (operation: string, x: NDArray, values: Operand): NDArray =>
+  isScalar(values) ? fromNode(storedNode(operation, values, x.dtype)) : arrayOf(operation, values);
 
 /** Whether an array can be seen as one dimension. */
 function isFlat(x: NDArray): boolean {
@@ -81,7 +85,7 @@ export function putmask(x: NDArray, mask: Operand, values: Operand): NDArray {
   checkWriteable('putmask', x);
   const chosen = astype(arrayOf('putmask', mask), 'bool');
   if (chosen.size !== x.size) throw new ShapeError(`putmask: a mask of ${chosen.size} elements for ${x.size}`);
-  const given = ravel(arrayOf('putmask', values));
+  const given = ravel(valuesOf('putmask', x, values));
   if (x.size === 0 || given.size === 0) return x;
   const each = given.size === 1 ? given.reshape([]) : cycled(given, arange(0, x.size)).reshape(x.shape);
   assignAll(x, where(chosen.reshape(x.shape), astype(each, x.dtype), x));
@@ -98,7 +102,7 @@ export function place(x: NDArray, mask: Operand, values: Operand): NDArray {
   checkWriteable('place', x);
   const chosen = astype(arrayOf('place', mask), 'bool');
   if (chosen.size !== x.size) throw new ShapeError(`place: a mask of ${chosen.size} elements for ${x.size}`);
-  const given = ravel(arrayOf('place', values));
+  const given = ravel(valuesOf('place', x, values));
   if (x.size === 0) return x;
   if (given.size === 0) throw new ValueError('place: there are no values to write');
   const inShape = chosen.reshape(x.shape);

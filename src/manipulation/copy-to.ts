@@ -6,9 +6,9 @@ import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { applyMany } from '../apply.ts';
 import { fromNode } from '../array.ts';
-import { assignAll } from '../assignment.ts';
+import { assignAll, checkWriteable } from '../assignment.ts';
 import { show } from '../check.ts';
-import { NDArray } from '../ndarray.ts';
+import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import { astype } from '../reshaping.ts';
 import type { Operand, Scalar } from '../types.ts';
@@ -30,9 +30,7 @@ export interface CopyToOptions {
 export function copyTo<X extends NDArray>(target: X, values: Operand, options?: CopyToOptions): X;
 export function copyTo(target: NDArray, values: Operand, options: CopyToOptions = {}): NDArray {
   const { where } = optionsOf('copyTo', options, ['where']);
-  if (!(target instanceof NDArray)) {
-    throw new DTypeError(`copyTo: writes into an array in place, which ${show(target)} is not; make one by asarray`);
-  }
+  checkWriteable('copyTo', target);
   if (isScalar(values)) checkScalar(values, target.dtype);
   const given = isScalar(values) ? fromNode(storedNode('copyTo', values, target.dtype)) : sizedArray('copyTo', values);
   checkKind(given.dtype, target.dtype);

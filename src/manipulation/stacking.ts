@@ -5,6 +5,7 @@ import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { nodeOf } from '../array.ts';
+import { checkList } from '../check.ts';
 import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DType, Joined, Operand } from '../types.ts';
@@ -66,7 +67,7 @@ export function columnStack(arrays: readonly Operand[]): NDArray {
 }
 
 function operands(operation: string, arrays: readonly Operand[]): NDArray[] {
-  if (!Array.isArray(arrays) || arrays.length === 0) {
+  if (checkList(operation, 'the arrays', arrays).length === 0) {
     throw new ValueError(`${operation}: takes an array of at least one array`);
   }
   return Array.from(arrays, (array) => arrayOf(operation, array));

@@ -9,7 +9,7 @@ import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNode, nodeOf } from '../array.ts';
 import { broadcastTo, expandDims, flip } from '../axes.ts';
-import { checkInteger } from '../check.ts';
+import { checkInteger, checkStoredShape } from '../check.ts';
 import { where } from '../choosing.ts';
 import { zeros, zerosLike } from '../creation.ts';
 import { cumulativeProd } from '../cumulative.ts';
@@ -192,6 +192,6 @@ const lengthened = (p: NDArray, size: number): NDArray =>
 
 function timesOf(operation: string, m: number): number {
   const times = checkInteger(operation, 'the number of times', m);
-  if (times >= 0) return times;
+  if (times >= 0) return checkStoredShape(operation, [times])[0] ?? 0;
   throw new ValueError(`${operation}: the number of times is at least 0, not ${times}`);
 }

@@ -69,6 +69,19 @@ describe('a write through arrays', () => {
     }
   });
 
+  it('is followed in the same memory by a write to all of it', () => {
+    for (const options of ways) {
+      const data = new Float64Array([1, 2, 3]);
+      const x = nd.asarray(data);
+      x.set([0, 1, 1], -4);
+      x.imul(-0.5).eval(options);
+      expect([...data]).toEqual([2, 2, -1.5]);
+      x.set([2], 1);
+      x.assign(7).eval(options);
+      expect([...data]).toEqual([7, 7, 7]);
+    }
+  });
+
   it('counts what is the same everywhere', () => {
     for (const options of ways) {
       const [counts] = nd.histogram(nd.ones([7, 6], 'uint8'), 2, { range: [-4, 6] });
@@ -106,4 +119,11 @@ describe('a write through arrays', () => {
 it('the first of several conditions chooses in the dtype of all choices, of which a scalar is weak', () => {
   const mask = nd.asarray([true]);
   expect(nd.select([mask, mask], [nd.ones([1], 'float32'), mask]).dtype).toBe('float32');
+});
+
+it('a product of complex numbers keeps what it reads when that is overwritten before it is computed', () => {
+  const x = nd.full([3], new nd.Complex(0, 1)).eval();
+  const product = x.prod();
+  x.set([0], 5).eval();
+  expect(product.toArray()).toEqual(new nd.Complex(-0, -1));
 });

@@ -7,7 +7,7 @@ import { type DType, dtypeNames, dtypes, isComplex } from '../../compiler/ir/dty
 import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
-import { type Argument, type Plain, type Program, renamed, type Statement } from './program.ts';
+import { type Argument, namesRead, type Plain, type Program, renamed, type Statement } from './program.ts';
 import { complexParts, counting, decomposition, drawing, moving, sorting, spectrum } from './propose-functions.ts';
 import { maskLoop, pickedRead, pickedWrite, scatterLoop, taking } from './propose-indices.ts';
 import { timeLoop } from './propose-loops.ts';
@@ -276,6 +276,21 @@ const repetition: Proposal = (scene) => {
   }
 };
 
+/** Something of arrays that are overwritten before it is computed. */
+const overwriting: Proposal = (scene) => {
+  const { random } = scene;
+  const before = scene.statements.length;
+  random.weighted(proposals)(scene);
+  const added = scene.statements.slice(before);
+  const isThere = (name: string) => scene.environment.arrays.has(name) && !scene.unsized.has(name);
+  const read = [...new Set(added.flatMap(namesRead))].filter((name) => isThere(name) && !scene.array(name).isReadOnly);
+  if (read.length === 0) return;
+  const x = random.pick(read);
+  const { dtype } = scene.array(x);
+  scene.write(x, random.pick(['imul', 'assign', 'iadd']), { scalar: dtype === 'bool' ? 'true' : '3' });
+  if (random.chance(0.7)) scene.add({ kind: 'evaluate', arrays: [x] });
+};
+
 /** The array that a statement makes or writes to. */
 const changedBy = (statement: Statement): string | null =>
   statement.kind === 'update'
@@ -339,6 +354,7 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [0.6, movingWindow],
   [0.5, timeLoop],
   [0.5, forgetting],
+  [4, overwriting],
   [3, pickedRead],
   [5, pickedWrite],
   [1, scatterLoop],

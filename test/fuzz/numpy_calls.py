@@ -90,8 +90,7 @@ def call(name, values):
     if name == "trapezoid":
         return np.trapezoid(x, axis=values[2], **options)
     if name == "complex":
-        dtype = np.result_type(*values, np.float32)
-        made = np.empty(np.broadcast(*values).shape, np.result_type(dtype, np.complex64))
+        made = np.empty(np.broadcast(*values).shape, np.result_type(np.result_type(*values), np.complex64))
         made.real, made.imag = values
         return made
     if name == "slidingWindowView":

@@ -48,6 +48,7 @@ export const pickedWrite: Proposal = (scene) => {
     if (isSum) scene.update(x, name, ...index.parts, value);
     else scene.write(x, 'set', ...index.parts, value);
     if (random.chance(0.3)) scene.add({ kind: 'evaluate', arrays: [x] });
+    if (random.chance(0.2)) scene.write(x, random.pick(['imul', 'iadd', 'assign']), { scalar: '2' });
   }
   scene.forget(...index.made);
 };

@@ -1,13 +1,15 @@
 /** Axes, kept dimensions, dtypes, empty and 0-d operands, edges of ranges, and mistakes are as NumPy has them. */
 
-import { describe, it } from 'vitest';
-import { type CallCase, checkCall, titleOf } from './calls.ts';
-import { type GoldenArray, readGolden } from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { byCall, type GoldenCalls, mistakesOf, titleOf } from './calls.ts';
+import { readGolden } from './harness.ts';
 
-const { inputs, cases } = readGolden<{ inputs: GoldenArray[]; cases: CallCase[] }>('behaviour');
+const { inputs, cases } = readGolden<GoldenCalls>('behaviour');
 
-describe.each([...new Set(cases.map((row) => row.call))])('%s', (name) => {
-  for (const row of cases.filter((each) => each.call === name)) {
-    it(`${titleOf(row, inputs)}${row.error === undefined ? '' : ` is a ${row.error}`}`, () => checkCall(row, inputs));
+describe.each([...byCall(cases)])('%s', (_, rows) => {
+  for (const row of rows) {
+    it(`${titleOf(row, inputs)}${row.error === undefined ? '' : ` is a ${row.error}`}`, () => {
+      expect(mistakesOf(row, inputs)).toEqual([]);
+    });
   }
 });

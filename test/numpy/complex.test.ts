@@ -2,17 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import * as nd from '../../src/index.ts';
-import {
-  build,
-  differences,
-  type GoldenArray,
-  readGolden,
-  type Step,
-  type Subject,
-  thrownName,
-  view,
-} from './harness.ts';
-import { callNamed, differencesOfNumbers } from './near.ts';
+import { build, callArray, differences, type GoldenArray, readGolden, type Step, thrownName, view } from './harness.ts';
+import { differencesOfNumbers } from './near.ts';
 
 interface Tolerance {
   readonly whole?: boolean;
@@ -63,18 +54,16 @@ function input(place: number): GoldenArray {
 
 const describeInput = (place: number): string => `${input(place).dtype} [${input(place).shape.join(', ')}]`;
 
-const named = (name: string, ...args: readonly unknown[]): Subject => callNamed(name, args);
-
 describe('a function of complex numbers', () => {
   it.each(golden.unary.map((row) => [`${row.op} of ${describeInput(row.input)}`, row] as const))('%s', (_, row) => {
-    expect(differencesOfNumbers(named(row.op, build(input(row.input))), row.want, row)).toEqual([]);
+    expect(differencesOfNumbers(callArray(row.op, build(input(row.input))), row.want, row)).toEqual([]);
   });
 
   it.each(golden.binary.map((row) => [`${row.op} of ${row.inputs.map(describeInput).join(' and ')}`, row] as const))(
     '%s',
     (_, row) => {
       const [a, b] = row.inputs.map((place) => build(input(place)));
-      expect(differencesOfNumbers(named(row.op, a, b), row.want, row)).toEqual([]);
+      expect(differencesOfNumbers(callArray(row.op, a, b), row.want, row)).toEqual([]);
     },
   );
 });
@@ -86,7 +75,7 @@ describe('a power', () => {
     'of %s',
     (_, row) => {
       const base = build(input(row.input));
-      expect(differencesOfNumbers(named('pow', base, scalar(row)), row.want, row)).toEqual([]);
+      expect(differencesOfNumbers(callArray('pow', base, scalar(row)), row.want, row)).toEqual([]);
     },
   );
 
@@ -94,16 +83,16 @@ describe('a power', () => {
     'is the same whether its exponent is known or not: %s',
     (_, row) => {
       const base = build(input(row.input));
-      const known = named('pow', base, scalar(row));
+      const known = callArray('pow', base, scalar(row));
       const exponents = nd.full([...row.want.shape], scalar(row), row.want.dtype).eval();
-      expect(Array.from(named('pow', base, exponents).data, Number)).toEqual(Array.from(known.data, Number));
+      expect(Array.from(callArray('pow', base, exponents).data, Number)).toEqual(Array.from(known.data, Number));
     },
   );
 });
 
 describe('a cast', () => {
   it.each(golden.casts.map((row) => [`${describeInput(row.input)} to ${row.to}`, row] as const))('of %s', (_, row) => {
-    expect(differences(named('astype', build(input(row.input)), row.to), row.want, 'exact')).toEqual([]);
+    expect(differences(callArray('astype', build(input(row.input)), row.to), row.want, 'exact')).toEqual([]);
   });
 });
 
@@ -115,7 +104,7 @@ describe('a fold', () => {
     }),
   )('%s', (_, row) => {
     const array = view(build(input(row.input)), row.view);
-    expect(differencesOfNumbers(named(row.op, array, row.axis), row.want, row)).toEqual([]);
+    expect(differencesOfNumbers(callArray(row.op, array, row.axis), row.want, row)).toEqual([]);
   });
 });
 
@@ -124,7 +113,7 @@ describe('a product', () => {
     '%s',
     (_, row) => {
       const [a, b] = row.inputs.map((place) => build(input(place)));
-      expect(differences(named(row.op, a, b), row.want, 'value')).toEqual([]);
+      expect(differences(callArray(row.op, a, b), row.want, 'value')).toEqual([]);
     },
   );
 });
@@ -138,6 +127,6 @@ describe('a printed array', () => {
 describe('what asks for an order', () => {
   it.each(golden.errors.map((row) => [row.op, row] as const))('%s of complex numbers is an error', (_, row) => {
     const args = row.inputs.map((place) => build(input(place)));
-    expect(thrownName(() => named(row.op, ...args))).toBe(row.error);
+    expect(thrownName(() => callArray(row.op, ...args))).toBe(row.error);
   });
 });

@@ -30,9 +30,12 @@ export function readGolden<T>(set: string): T {
   return JSON.parse(readFileSync(new URL(`./golden/${set}.golden.json`, import.meta.url), 'utf8'));
 }
 
-/** Calls a function of ndloom by its name. */
+/** Calls a function of ndloom, or of a namespace of it: `linalg.vectorNorm`; `divmod[1]` is a part of the result. */
 export function call(name: string, ...args: readonly unknown[]): unknown {
-  return apply(library[name], undefined, name, args);
+  const [path = '', place] = name.split(/[[\]]/);
+  const target = path.split('.').reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), nd);
+  const result = apply(target, undefined, name, args);
+  return place === undefined ? result : Reflect.get(Object(result), place);
 }
 
 /** Calls a function of ndloom whose result is an array. */
@@ -130,8 +133,6 @@ export function show(value: unknown): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const library: Readonly<Record<string, unknown>> = { ...nd };
-
 function apply(target: unknown, self: unknown, name: string, args: readonly unknown[]): unknown {
   if (typeof target !== 'function') throw new TypeError(`ndloom has no ${name}`);
   return Reflect.apply(target, self, args);
@@ -142,7 +143,7 @@ function subject(value: unknown): Subject {
   throw new TypeError(`not an array: ${String(value)}`);
 }
 
-function isSubject(value: unknown): value is Subject {
+export function isSubject(value: unknown): value is Subject {
   return typeof value === 'object' && value !== null && 'dtype' in value && 'shape' in value && 'eval' in value;
 }
 

@@ -1,31 +1,27 @@
 /** Results that depend on the order of additions: each element within a bound that its golden file states. */
 
-import * as nd from '../../src/index.ts';
-import { decode, differences, type GoldenArray, type Subject, show } from './harness.ts';
+import { decode, differences, type GoldenArray, type Mode, type Subject, show } from './harness.ts';
 
-/** Calls a function of ndloom, or of a namespace of it, by a name such as `linalg.vectorNorm`. */
-export function callNamed(name: string, args: readonly unknown[]): Subject {
-  const [path = '', place] = name.split(/[[\]]/);
-  const target = path.split('.').reduce<unknown>((owner, key) => Reflect.get(Object(owner), key), nd);
-  if (typeof target !== 'function') throw new TypeError(`ndloom has no ${name}`);
-  const all: unknown = Reflect.apply(target, undefined, args);
-  const result: unknown = place === undefined ? all : Reflect.get(Object(all), place);
-  if (!(result instanceof nd.NDArray)) throw new TypeError(`${name} gives no array`);
-  return result;
-}
-
-/** How an array differs from a golden one by more than a bound for each element; without one, at all. */
-export function differencesBeyond(actual: Subject, want: GoldenArray, bound: GoldenArray | undefined): string[] {
-  const exact = differences(actual, want, 'exact');
-  if (bound === undefined || exact.length === 0) return exact;
-  if (actual.dtype !== want.dtype || actual.shape.join() !== want.shape.join()) return exact;
-  const [wanted, bounds] = [Array.from(decode(want), Number), Array.from(decode(bound), Number)];
-  return Array.from(actual.data, Number).flatMap((value, i) => {
-    const [best, limit] = [wanted[i] ?? Number.NaN, bounds[i] ?? 0];
-    if (Object.is(value, best) || Math.abs(value - best) <= limit) return [];
+/** How an array differs from a golden one by more than a bound, one for all elements or one for each; without one, at all. */
+export function differencesBeyond(
+  actual: Subject,
+  want: GoldenArray,
+  bound: GoldenArray | number | undefined,
+  mode: Mode = 'exact',
+): string[] {
+  const exact = differences(actual, want, mode);
+  if (bound === undefined || exact.length === 0 || !isLike(actual, want)) return exact;
+  const [values, wanted] = [Array.from(actual.data, Number), Array.from(decode(want), Number)];
+  const bounds = typeof bound === 'number' ? null : Array.from(decode(bound), Number);
+  return values.flatMap((value, i) => {
+    const [best, limit] = [wanted[i] ?? Number.NaN, typeof bound === 'number' ? bound : (bounds?.[i] ?? 0)];
+    if (Object.is(value, best) || (value !== best && Math.abs(value - best) <= limit)) return [];
     return [`[${i}] is ${show(value)}, should be ${show(best)} ± ${limit}`];
   });
 }
+
+const isLike = (actual: Subject, want: GoldenArray): boolean =>
+  actual.dtype === want.dtype && actual.shape.join() === want.shape.join();
 
 /** How near numbers have to be: by units in the last place of the part, or of the whole number; always within `least` of it. */
 export interface Nearness {
@@ -40,7 +36,7 @@ export interface Nearness {
  */
 export function differencesOfNumbers(actual: Subject, want: GoldenArray, nearness: Nearness): string[] {
   const exact = differences(actual, want, 'value');
-  if (exact.length === 0 || actual.dtype !== want.dtype || actual.shape.join() !== want.shape.join()) return exact;
+  if (exact.length === 0 || !isLike(actual, want)) return exact;
   const { whole = false, units = 0, least = 0 } = nearness;
   const isComplex = want.dtype.startsWith('complex');
   const epsilon = want.dtype === 'complex64' || want.dtype === 'float32' ? 2 ** -23 : 2 ** -52;

@@ -1,8 +1,19 @@
 /** Softmax, its logarithms and norms give what SciPy and NumPy give, along every choice of axes. */
 
 import { describe, expect, it } from 'vitest';
-import { build, type GoldenArray, readGolden, type Step, type Subject, scalar, thrownName, view } from './harness.ts';
-import { callNamed, differencesBeyond } from './near.ts';
+import { inputOf } from './calls.ts';
+import {
+  build,
+  callArray,
+  type GoldenArray,
+  readGolden,
+  type Step,
+  type Subject,
+  scalar,
+  thrownName,
+  view,
+} from './harness.ts';
+import { differencesBeyond } from './near.ts';
 
 interface Case {
   readonly op: string;
@@ -17,25 +28,21 @@ interface Case {
 
 const golden = readGolden<{ inputs: GoldenArray[]; cases: Case[]; errors: Case[] }>('normalization');
 
-function inputOf({ input }: Case): GoldenArray {
-  const array = golden.inputs[input];
-  if (array === undefined) throw new Error(`no input ${input}`);
-  return array;
-}
+const operandOf = ({ input }: Case): GoldenArray => inputOf(golden.inputs, input);
 
 /** A value of an option, with `{ number }` for what JSON has no word for. */
 const option = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'number' in value ? scalar(String(value.number)) : value;
 
 function run(row: Case): Subject {
-  const array = view(build(inputOf(row)), row.view ?? []);
+  const array = view(build(operandOf(row)), row.view ?? []);
   const options = Object.fromEntries(Object.entries(row.options ?? {}).map(([name, value]) => [name, option(value)]));
-  if (row.op === 'linalg.matrixNorm') return callNamed(row.op, [array, options]);
-  return callNamed(row.op, [array, row.axis, ...(row.options === undefined ? [] : [options])]);
+  if (row.op === 'linalg.matrixNorm') return callArray(row.op, array, options);
+  return callArray(row.op, array, row.axis, ...(row.options === undefined ? [] : [options]));
 }
 
 const title = (row: Case): string => {
-  const { dtype, shape } = inputOf(row);
+  const { dtype, shape } = operandOf(row);
   const steps = row.view === undefined ? '' : `, ${JSON.stringify(row.view)}`;
   const options = row.options === undefined ? '' : `, ${JSON.stringify(row.options)}`;
   return `${row.op} of ${dtype} [${shape.join(', ')}]${steps}, axis ${JSON.stringify(row.axis)}${options}`;
@@ -49,7 +56,7 @@ function mistakes(row: Case): string[] {
 
 const groups = new Map<string, Case[]>();
 for (const row of golden.cases) {
-  const name = `${row.op} of ${inputOf(row).dtype}`;
+  const name = `${row.op} of ${operandOf(row).dtype}`;
   groups.set(name, [...(groups.get(name) ?? []), row]);
 }
 

@@ -1,5 +1,5 @@
 /** Comparisons within tolerances, gradients, integrals, convolutions, polynomials and differences are NumPy's. */
 
-import { describeCalls } from './bounded-calls.ts';
+import { describeCalls } from './calls.ts';
 
 describeCalls('numerical functions', 'numerical');

@@ -1,19 +1,19 @@
 /** Reductions over every choice of axes, of contiguous and strided arrays, give what NumPy gives. */
 
 import { describe, expect, it } from 'vitest';
+import { inputOf } from './calls.ts';
 import {
   build,
   callArray,
-  decode,
   differences,
   type GoldenArray,
   readGolden,
   type Step,
   type Subject,
-  show,
   thrownName,
   view,
 } from './harness.ts';
+import { differencesBeyond } from './near.ts';
 
 interface Case {
   readonly op: string;
@@ -32,14 +32,10 @@ interface Case {
 
 const golden = readGolden<{ inputs: GoldenArray[]; cases: Case[]; dtypes: Case[]; errors: Case[] }>('reductions');
 
-function inputOf({ input }: Case): GoldenArray {
-  const array = golden.inputs[input];
-  if (array === undefined) throw new Error(`no input ${input}`);
-  return array;
-}
+const operandOf = ({ input }: Case): GoldenArray => inputOf(golden.inputs, input);
 
 function reduce(row: Case, options: Readonly<Record<string, unknown>> = {}): Subject {
-  const array = view(build(inputOf(row)), row.view ?? []);
+  const array = view(build(operandOf(row)), row.view ?? []);
   const given = {
     ...(row.correction === undefined ? {} : { correction: row.correction }),
     ...(row.dtype === undefined ? {} : { dtype: row.dtype }),
@@ -51,7 +47,7 @@ function reduce(row: Case, options: Readonly<Record<string, unknown>> = {}): Sub
 }
 
 const title = (row: Case): string => {
-  const { dtype, shape } = inputOf(row);
+  const { dtype, shape } = operandOf(row);
   const steps = row.view === undefined ? '' : `, ${JSON.stringify(row.view)}`;
   const correction = row.correction === undefined ? '' : `, correction ${row.correction}`;
   return `${row.op} of ${dtype} [${shape.join(', ')}]${steps}, axis ${JSON.stringify(row.axis)}${correction}`;
@@ -70,25 +66,12 @@ function mistakes(row: Case): string[] {
   ];
 }
 
-function closeTo(row: Case, actual: Subject, want: GoldenArray): string[] {
-  const exact = differences(actual, want, row.op === 'min' || row.op === 'max' ? 'value' : 'exact');
-  if (row.bound === undefined || exact.length === 0 || actual.dtype !== want.dtype) return exact;
-  if (actual.shape.join() !== want.shape.join()) return exact;
-  const [values, wanted, bounds] = [
-    Array.from(actual.data, Number),
-    Array.from(decode(want), Number),
-    decode(row.bound),
-  ];
-  return wanted.flatMap((value, i) => {
-    const got = values[i] ?? Number.NaN;
-    const near = Math.abs(got - value) <= Number(bounds[i]) && !(got === 0 && value === 0);
-    return near || Object.is(got, value) ? [] : [`[${i}] is ${show(got)}, should be ${show(value)} ± ${bounds[i]}`];
-  });
-}
+const closeTo = ({ op, bound }: Case, actual: Subject, want: GoldenArray): string[] =>
+  differencesBeyond(actual, want, bound, op === 'min' || op === 'max' ? 'value' : 'exact');
 
 const groups = new Map<string, Case[]>();
 for (const row of golden.cases) {
-  const name = `${row.op} of ${inputOf(row).dtype}`;
+  const name = `${row.op} of ${operandOf(row).dtype}`;
   groups.set(name, [...(groups.get(name) ?? []), row]);
 }
 
@@ -103,7 +86,7 @@ describe('a reduction', () => {
 
 describe('a reduction with a dtype', () => {
   for (const row of golden.dtypes) {
-    it(`${row.op} of ${inputOf(row).dtype} as ${row.dtype}`, () => {
+    it(`${row.op} of ${operandOf(row).dtype} as ${row.dtype}`, () => {
       expect(row.want === undefined ? ['no answer'] : differences(reduce(row), row.want, 'exact')).toEqual([]);
     });
   }

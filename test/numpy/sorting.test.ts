@@ -1,7 +1,7 @@
 /** Sorts, searches, sets and quantiles are NumPy's. */
 
-import { describeGoldenCalls } from './golden-calls.ts';
+import { describeCalls } from './calls.ts';
 
-describeGoldenCalls('sorting');
-describeGoldenCalls('searching');
-describeGoldenCalls('quantiles');
+describeCalls('sorting', 'sorting');
+describeCalls('searching', 'searching');
+describeCalls('quantiles', 'quantiles');

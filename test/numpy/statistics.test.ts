@@ -1,5 +1,5 @@
 /** Averages, covariances and what passes over NaN are NumPy's. */
 
-import { describeCalls } from './bounded-calls.ts';
+import { describeCalls } from './calls.ts';
 
 describeCalls('statistics', 'statistics');

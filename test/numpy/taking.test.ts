@@ -1,5 +1,5 @@
 /** Elements taken and put by positions, masks and choices, histograms and counts are NumPy's. */
 
-import { describeCalls } from './bounded-calls.ts';
+import { describeCalls } from './calls.ts';
 
-describeCalls('taking, putting and counting', 'taking');
+describeCalls('taking, putting and counting', 'taking', ['bincount', 'histogram[0]']);

@@ -11,11 +11,11 @@ import type { Expression, FunctionDeclaration, Program, VariableDeclaration } fr
 import { VerifyError } from '../../ir/errors.ts';
 import { call, declare, literal } from './estree.ts';
 import { integerSources } from './integer-helpers.ts';
-import { mathSources, tables as mathTables } from './math-helpers.ts';
+import { mathSources, mathTables } from './math-helpers.ts';
 import { randomSources, randomTables } from './random-helpers.ts';
 import { identifiersIn } from './repeated-operands.ts';
 
-const tables: Readonly<Record<string, readonly number[]>> = Object.assign(
+const tables: Readonly<Record<string, () => readonly number[]>> = Object.assign(
   Object.create(null),
   mathTables,
   randomTables,
@@ -69,7 +69,7 @@ export function helpersUsed(names: Iterable<string>): (FunctionDeclaration | Var
   const ordered = new Map<string, FunctionDeclaration>();
   const visit = (name: string) => {
     const values = tables[name];
-    if (values !== undefined) constants.set(name, constants.get(name) ?? table(name, values));
+    if (values !== undefined) constants.set(name, constants.get(name) ?? table(name, values()));
     if (!(name in sources) || ordered.has(name)) return;
     const declaration = helper(name);
     for (const mentioned of mentionedBy(name)) visit(mentioned);

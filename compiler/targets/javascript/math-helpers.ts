@@ -33,13 +33,13 @@ const reduced = `
     const low = 1 << (m & 31) >>> 0;`;
 
 /** Tables that helpers read: constants above the functions, whose elements nothing writes. */
-export const tables: Readonly<Record<string, readonly number[]>> = Object.assign(Object.create(null), {
-  fractionPowers,
-  fractionRests,
-  wholePowers,
-  besselFar,
-  besselNear,
-});
+export const mathTables: Readonly<Record<string, () => readonly number[]>> = {
+  fractionPowers: () => fractionPowers,
+  fractionRests: () => fractionRests,
+  wholePowers: () => wholePowers,
+  besselFar: () => besselFar,
+  besselNear: () => besselNear,
+};
 
 export const mathSources: Readonly<Record<string, string>> = {
   expFloat: `function expFloat(x) {

@@ -54,12 +54,13 @@ const unsigned = `(a >>> 12) * ${2 ** -20} + ((b >>> 0) + 0.5) * ${2 ** -52}`;
 
 const [l1, l2, l3, l4, l5, l6, l7] = logCoefficients;
 
-export const randomTables: Readonly<Record<string, readonly number[]>> = {
-  normalEdges: normalZiggurat.edges,
-  normalHeights: normalZiggurat.heights,
-  exponentialEdges: exponentialZiggurat.edges,
-  exponentialHeights: exponentialZiggurat.heights,
-  stirlingErrors,
+/** Computed when a kernel first reads them. */
+export const randomTables: Readonly<Record<string, () => readonly number[]>> = {
+  normalEdges: () => normalZiggurat.edges,
+  normalHeights: () => normalZiggurat.heights,
+  exponentialEdges: () => exponentialZiggurat.edges,
+  exponentialHeights: () => exponentialZiggurat.heights,
+  stirlingErrors: () => stirlingErrors,
 };
 
 export const randomSources: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-"""Golden calls whose results may be a few roundings off; `bounded-calls.ts` reads them.
+"""Golden calls whose results may be a few roundings off; `calls.ts` reads them.
 
 A case is a name, as ndloom has it, and its arguments: numbers, lists, options as a dictionary, arrays as `V`.
 """
