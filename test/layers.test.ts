@@ -114,6 +114,7 @@ const documentedState = [
   'compiler/targets/javascript/helpers.ts: declaredTables',
   'compiler/targets/javascript/helpers.ts: mentions',
   'compiler/targets/javascript/helpers.ts: parsed',
+  'compiler/targets/javascript/inline-helpers.ts: ownSizes',
   'compiler/targets/javascript/inline-helpers.ts: sizes',
   'compiler/targets/javascript/kernel.ts: declarations',
   'compiler/targets/javascript/kernel.ts: noSizes',

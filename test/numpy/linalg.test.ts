@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import * as nd from '../../src/index.ts';
 import { type Factors, mistakesOf } from './factors.ts';
-import { build, decode, type GoldenArray, readGolden, type Step, show, thrownName, view } from './harness.ts';
+import { build, decode, type GoldenArray, readGolden, type Step, thrownName, view } from './harness.ts';
+import { differencesBeyond } from './near.ts';
 
 type Argument = number | string | null | boolean | readonly number[] | { array: number } | { list: Argument[] };
 
@@ -72,12 +73,7 @@ function arrayMistakes(actual: nd.NDArray | undefined, want: Want): string[] {
   if (type !== wanted) return [`is ${type}, should be ${wanted}`];
   if (want.bound === undefined) return [];
   if (want.check === 'in any order') return unmatched(actual, want, want.bound);
-  const [values, best, bound] = [Array.from(actual.data, Number), Array.from(decode(want), Number), want.bound];
-  return values.flatMap((value, i) => {
-    const expected = best[i] ?? Number.NaN;
-    if (Object.is(value, expected) || Math.abs(value - expected) <= bound) return [];
-    return [`[${i}] is ${show(value)}, should be ${show(expected)} ± ${bound}`];
-  });
+  return differencesBeyond(actual, want, want.bound);
 }
 
 /** Complex numbers of rows that are not near one of the wanted, each of which counts once. */

@@ -3,67 +3,20 @@
 import { describe, expect, it } from 'vitest';
 import { dtypes, isDType } from '../../compiler/ir/dtype.ts';
 import type { EvaluateOptions } from '../../src/index.ts';
-import {
-  build,
-  call,
-  differences,
-  type GoldenArray,
-  readGolden,
-  type Step,
-  type Subject,
-  thrownName,
-  view,
-} from './harness.ts';
+import { type Call, differencesOfResult, titleOf, valuesOf, type Wanted } from './calls.ts';
+import { build, call, type GoldenArray, isSubject, readGolden, type Subject, thrownName, view } from './harness.ts';
 
-type Argument =
-  | number
-  | string
-  | boolean
-  | null
-  | readonly unknown[]
-  | { readonly array: number; readonly view?: readonly Step[] }
-  | { readonly blocks: readonly Argument[] }
-  | Readonly<Record<string, unknown>>;
-
-interface Call {
-  readonly call: string;
-  readonly args: readonly Argument[];
-}
-
-type Case = Call & {
-  readonly want: GoldenArray | readonly GoldenArray[];
+interface Case extends Call {
+  readonly want: Wanted;
   /** In elements, where they are NumPy's. */
   readonly strides?: readonly number[];
-};
+}
 
 const golden = readGolden<{
   inputs: GoldenArray[];
   cases: Case[];
   errors: (Call & { error: string })[];
 }>('manipulation');
-
-function input(place: unknown): GoldenArray {
-  const array = typeof place === 'number' ? golden.inputs[place] : undefined;
-  if (array === undefined) throw new Error(`no input ${String(place)}`);
-  return array;
-}
-
-/** An argument from its place-holder in the golden file, by `read` for arrays. */
-function argument<T>(value: Argument, read: (array: GoldenArray, steps: readonly Step[]) => T): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if ('array' in value) return read(input(value.array), isSteps(value.view) ? value.view : []);
-  if ('blocks' in value && Array.isArray(value.blocks)) return value.blocks.map((block) => argument(block, read));
-  return value;
-}
-
-const isSteps = (value: unknown): value is readonly Step[] => Array.isArray(value);
-
-const title = ({ call: name, args }: Call): string => {
-  const shown = args.map((arg) =>
-    argument(arg, ({ dtype, shape }, steps) => `${dtype}[${shape.join()}]${steps.map((step) => `.${step.join(' ')}`)}`),
-  );
-  return `${name}(${shown.map((arg) => JSON.stringify(arg).replaceAll('"', '')).join(', ')})`;
-};
 
 /** What makes the arguments, arrays or expressions that are yet to be computed, and how the result is evaluated. */
 interface Way {
@@ -85,23 +38,19 @@ function pending(array: Subject): Subject {
   return isSubject(same) ? same : array;
 }
 
-const isSubject = (value: unknown): value is Subject => typeof value === 'object' && value !== null && 'dtype' in value;
-
-function run({ call: name, args }: Call, source: (array: Subject) => Subject): unknown {
-  const values = args.map((arg) => argument(arg, (array, steps) => view(source(build(array)), steps)));
-  return call(name === 'padByAxis' ? 'pad' : name, ...values);
+function run(row: Call, source: (array: Subject) => Subject): unknown {
+  const values = valuesOf(row, golden.inputs, (array, steps) => view(source(build(array)), steps));
+  return call(row.call === 'padByAxis' ? 'pad' : row.call, ...values);
 }
 
 function mistakes(row: Case, { source, options }: Way): string[] {
   const result = run(row, source);
-  const results = (Array.isArray(result) ? result : [result]).filter(isSubject);
-  const wants = [row.want].flat();
-  if (results.length !== wants.length) return [`gives ${results.length} arrays, should give ${wants.length}`];
-  for (const array of results) array.eval(options);
-  return results.flatMap((array, i) => [
-    ...differences(array, wants[i] ?? input(-1), 'exact'),
-    ...strideDifferences(array, row.strides),
-  ]);
+  const arrays = [result].flat().filter(isSubject);
+  for (const array of arrays) array.eval(options);
+  return [
+    ...differencesOfResult(result, row.want),
+    ...arrays.flatMap((array) => strideDifferences(array, row.strides)),
+  ];
 }
 
 /** Strides matter along axes longer than 1. */
@@ -121,9 +70,9 @@ describe.each(ways)('of arrays %s', (_, way) => {
       const rows = golden.cases.filter((row) => row.call === name);
       const found = rows.flatMap((row) => {
         try {
-          return mistakes(row, way).map((mistake) => `${title(row)}: ${mistake}`);
+          return mistakes(row, way).map((mistake) => `${titleOf(row, golden.inputs)}: ${mistake}`);
         } catch (error) {
-          return [`${title(row)}: ${String(error)}`];
+          return [`${titleOf(row, golden.inputs)}: ${String(error)}`];
         }
       });
       expect(found.slice(0, 12)).toEqual([]);
@@ -133,7 +82,7 @@ describe.each(ways)('of arrays %s', (_, way) => {
 
 describe('a call that cannot be', () => {
   for (const row of golden.errors) {
-    it(`${title(row)} is a ${row.error}`, () => {
+    it(`${titleOf(row, golden.inputs)} is a ${row.error}`, () => {
       expect(row.error.split('|')).toContain(thrownName(() => run(row, (array) => array)));
     });
   }

@@ -2,7 +2,10 @@
 
 import { decode, differences, type GoldenArray, type Mode, type Subject, show } from './harness.ts';
 
-/** How an array differs from a golden one by more than a bound, one for all elements or one for each; without one, at all. */
+/**
+ * How an array differs from a golden one by more than a bound, one for each element or a distance for all, which leaves the
+ * sign of zero open; without a bound, at all.
+ */
 export function differencesBeyond(
   actual: Subject,
   want: GoldenArray,
@@ -12,10 +15,12 @@ export function differencesBeyond(
   const exact = differences(actual, want, mode);
   if (bound === undefined || exact.length === 0 || !isLike(actual, want)) return exact;
   const [values, wanted] = [Array.from(actual.data, Number), Array.from(decode(want), Number)];
-  const bounds = typeof bound === 'number' ? null : Array.from(decode(bound), Number);
+  const bounds = typeof bound === 'number' ? bound : Array.from(decode(bound), Number);
   return values.flatMap((value, i) => {
-    const [best, limit] = [wanted[i] ?? Number.NaN, typeof bound === 'number' ? bound : (bounds?.[i] ?? 0)];
-    if (Object.is(value, best) || (value !== best && Math.abs(value - best) <= limit)) return [];
+    const best = wanted[i] ?? Number.NaN;
+    const limit = typeof bounds === 'number' ? bounds : (bounds[i] ?? 0);
+    const isOtherZero = typeof bounds !== 'number' && value === best;
+    if (Object.is(value, best) || (!isOtherZero && Math.abs(value - best) <= limit)) return [];
     return [`[${i}] is ${show(value)}, should be ${show(best)} ± ${limit}`];
   });
 }

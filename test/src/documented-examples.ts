@@ -44,7 +44,7 @@ interface DocumentedCall {
 export const documentedCalls: readonly DocumentedCall[] = documentedExamples.flatMap(({ code }) => {
   const text = reachable(code);
   const expression = parseExpressionAt(text, 0, { ecmaVersion: 'latest' });
-  if (expression.type !== 'CallExpression' || /\)\.|=>/.test(text)) return [];
+  if (expression.type !== 'CallExpression' || /^Object|\)\.|=>/.test(text)) return [];
   const partOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
     runExample(text.slice(start, end));
   const fn = partOf(expression.callee);

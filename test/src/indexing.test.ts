@@ -67,7 +67,9 @@ describe('an index', () => {
   });
 
   it('says which dtypes index arrays have', () => {
-    expect(refused(nd.array([0]))).toMatchObject({ message: expect.stringContaining("not float64; use astype('int32')") });
+    expect(refused(nd.array([0]))).toMatchObject({
+      message: expect.stringContaining("not float64; use astype('int32')"),
+    });
   });
 
   it('for every dimension gives the value that is there now', () => {
