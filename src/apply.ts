@@ -8,7 +8,7 @@ import type { Op } from '../compiler/ir/op.ts';
 import { broadcastShapes, sameShape } from '../compiler/ir/shape.ts';
 import { fromNode, nodeOf } from './array.ts';
 import { isComplexLike } from './complex-number.ts';
-import { fromData, sharedMemory } from './from-data.ts';
+import { fromData, sharedMemory } from './creation/from-data.ts';
 import { inOrder, nodeInOrder } from './layout-node.ts';
 import { followedOrder, isRowOrdered } from './memory-order.ts';
 import { NDArray } from './ndarray.ts';
@@ -19,7 +19,7 @@ import { isScalar, strongScalar, weakComplex, weakScalar } from './weak-scalar.t
 /** `op(x)` as a new array; nothing is computed. */
 export function applyUnary(op: Op, x: Operand): NDArray {
   const array = x instanceof NDArray ? x : arrayOf(op.name, x);
-  if (isUnsized(array)) return putOff(op.name, [array], ([known]) => applyUnary(op, known as NDArray));
+  if (isUnsized(array)) return putOff(op.name, [array], ([known]) => applyUnary(op, known));
   return isByRows(array) ? fromNode(map(op, [nodeOf(array)])) : applyInOrder(op, [array], [array]);
 }
 

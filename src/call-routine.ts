@@ -4,16 +4,20 @@ import { type CallOutput, call } from '../compiler/ir/node.ts';
 import type { Routine } from '../compiler/ir/routine.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import type { NDArray } from './ndarray.ts';
+import type { OneEach } from './types.ts';
 
 /**
  * What `routine` gives for `arrays`, which it sees as row-major memory, whatever their layouts: one array for each of
  * `outputs`. Nothing runs before one of them is evaluated; all are computed together then.
  */
-export function callRoutine(
+export function callRoutine<const O extends readonly CallOutput[]>(
   routine: Routine,
   arrays: readonly NDArray[],
   numbers: readonly number[],
-  outputs: readonly CallOutput[],
-): NDArray[] {
-  return call(routine, arrays.map(nodeOf), numbers, outputs).map((node) => fromNodes(node, arrays));
+  outputs: O,
+): OneEach<O> {
+  const results: readonly NDArray[] = call(routine, arrays.map(nodeOf), numbers, outputs).map((node) =>
+    fromNodes(node, arrays),
+  );
+  return results as OneEach<O>;
 }

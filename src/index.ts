@@ -12,18 +12,6 @@ export {
   VerifyError,
 } from '../compiler/ir/errors.ts';
 export type { EvaluateOptions } from './array.ts';
-export {
-  broadcastArrays,
-  broadcastTo,
-  expandDims,
-  flip,
-  matrixTranspose,
-  moveaxis,
-  permuteDims,
-  squeeze,
-} from './axes.ts';
-export { clip, where } from './choosing.ts';
-export { complex, imag, iscomplex, iscomplexobj, isreal, isrealobj, real } from './complex.ts';
 export { Complex } from './complex-number.ts';
 export { e, eulerGamma, inf, nan, newaxis, pi } from './constants.ts';
 export { broadcastShapes } from './coordinates/broadcast-shapes.ts';
@@ -48,7 +36,6 @@ export {
   triuIndices,
   triuIndicesFrom,
 } from './coordinates/triangles.ts';
-export { cacheCounters } from './counters.ts';
 export {
   type ArrayData,
   array,
@@ -63,8 +50,18 @@ export {
   onesLike,
   zeros,
   zerosLike,
-} from './creation.ts';
-export { type CumulativeOptions, cumulativeProd, cumulativeSum, type DiffOptions, diff } from './cumulative.ts';
+} from './creation/creation.ts';
+export {
+  type DiagonalOptions,
+  type EyeOptions,
+  eye,
+  type MeshgridOptions,
+  meshgrid,
+  tril,
+  triu,
+} from './creation/grids.ts';
+export { arange, type LinspaceOptions, linspace, type Spaced } from './creation/ranges.ts';
+export { bartlett, blackman, hamming, hanning, kaiser } from './creation/windows.ts';
 export {
   type Casting,
   type CastingOptions,
@@ -91,9 +88,14 @@ export {
   uint64,
 } from './data-types/names.ts';
 export { arrayNamespaceInfo, type InfoOptions, type NamespaceInfo } from './data-types/namespace-info.ts';
-export { type EinsumOptions, einsum } from './einsum.ts';
-export * from './elementwise.ts';
-export { evaluate } from './evaluate.ts';
+export { clip, where } from './elementwise/choosing.ts';
+export { complex, imag, iscomplex, iscomplexobj, isreal, isrealobj, real } from './elementwise/complex.ts';
+export * from './elementwise/functions.ts';
+export { divmod, frexp, ldexp, modf, type Scaled } from './elementwise/parts.ts';
+export { type Piece, piecewise } from './elementwise/piecewise.ts';
+export { round } from './elementwise/rounding.ts';
+export { cacheCounters } from './evaluation/counters.ts';
+export { evaluate } from './evaluation/evaluate.ts';
 export {
   type BufferReport,
   type Comparison,
@@ -102,14 +104,13 @@ export {
   type KernelReport,
   type Report,
   type ReportData,
-} from './explain.ts';
-export { expr } from './expr.ts';
+} from './evaluation/explain.ts';
+export { materialize } from './evaluation/materialize.ts';
 export * as fft from './fft/index.ts';
 export type { Bytes } from './files/bytes.ts';
 export { type LoadOptions, loadNpy, type NpyOptions, saveNpy } from './files/npy.ts';
 export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
 export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
-export { type DiagonalOptions, type EyeOptions, eye, type MeshgridOptions, meshgrid, tril, triu } from './grids.ts';
 export { type BincountOptions, bincount } from './histograms/bincount.ts';
 export type { Bins } from './histograms/bins.ts';
 export {
@@ -123,22 +124,43 @@ export { choose, ix_, select } from './indexing/choose.ts';
 export { addAt, maximumAt, minimumAt, multiplyAt, place, put, putmask, subtractAt } from './indexing/put.ts';
 export { type Indices, putAlongAxis, type TakeOptions, take, takeAlongAxis } from './indexing/take.ts';
 export { argwhere, compress, extract, flatnonzero, nonzero } from './indexing/where-true.ts';
-export { concat, stack } from './joining.ts';
-export { type Lifted, lift } from './lift.ts';
+export { expr } from './lambda/expr.ts';
+export { type Lifted, lift } from './lambda/lift.ts';
 export { cross } from './linalg/cross.ts';
 export * as linalg from './linalg/index.ts';
 export { applyAlongAxis } from './manipulation/apply-along-axis.ts';
 export { applyOverAxes } from './manipulation/apply-over-axes.ts';
+export {
+  broadcastArrays,
+  broadcastTo,
+  expandDims,
+  flip,
+  matrixTranspose,
+  moveaxis,
+  permuteDims,
+  squeeze,
+} from './manipulation/axes.ts';
 export { type BitOrderOptions, packbits, type UnpackOptions, unpackbits } from './manipulation/bits.ts';
 export { type CopyToOptions, copyTo } from './manipulation/copy-to.ts';
 export { diag, diagflat, diagonal, type FillDiagonalOptions, fillDiagonal } from './manipulation/diagonals.ts';
 export { append, deleteAt as delete, insert } from './manipulation/editing.ts';
+export { concat, stack } from './manipulation/joining.ts';
 export { inner, kron } from './manipulation/kron.ts';
 export { type PadMode, type PadOptions, pad } from './manipulation/pad.ts';
 export type { PadWidth, Sides } from './manipulation/pad-widths.ts';
 export type { Positions } from './manipulation/positions.ts';
 export { type Repeats, repeat } from './manipulation/repeat.ts';
 export { resize, tile } from './manipulation/repeating.ts';
+export {
+  type AstypeOptions,
+  astype,
+  copy,
+  flatten,
+  type OrderOptions,
+  type ReshapeOptions,
+  ravel,
+  reshape,
+} from './manipulation/reshaping.ts';
 export { roll } from './manipulation/roll.ts';
 export {
   arraySplit,
@@ -162,11 +184,9 @@ export {
   swapaxes,
 } from './manipulation/turning.ts';
 export { asStrided, slidingWindowView, type WriteableOptions } from './manipulation/windows.ts';
-export { materialize } from './materialize.ts';
 export type { Order } from './memory-order.ts';
 export { NDArray } from './ndarray.ts';
 export * as neighbours from './neighbours/index.ts';
-export { logSoftmax, logsumexp, softmax } from './normalization.ts';
 export {
   allclose,
   arrayEqual,
@@ -195,12 +215,19 @@ export {
 } from './numerical/polynomials.ts';
 export { type NanToNumOptions, nanToNum, sinc } from './numerical/replacements.ts';
 export { poly, roots } from './numerical/roots.ts';
-export { divmod, frexp, ldexp, modf, type Scaled } from './parts.ts';
-export { type Piece, piecewise } from './piecewise.ts';
-export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products.ts';
+export { type EinsumOptions, einsum } from './products/einsum.ts';
+export { dot, matmul, outer, type TensorAxes, tensordot, vecdot } from './products/products.ts';
+export { matvec, vdot, vecmat } from './products/vector-products.ts';
 export * as random from './random/index.ts';
-export { arange, type LinspaceOptions, linspace, type Spaced } from './ranges.ts';
 export type { NestedArray } from './read-memory.ts';
+export {
+  type CumulativeOptions,
+  cumulativeProd,
+  cumulativeSum,
+  type DiffOptions,
+  diff,
+} from './reductions/cumulative.ts';
+export { logSoftmax, logsumexp, softmax } from './reductions/normalization.ts';
 export {
   all,
   any,
@@ -213,18 +240,8 @@ export {
   type ReduceOptions,
   type SumOptions,
   sum,
-} from './reductions.ts';
-export {
-  type AstypeOptions,
-  astype,
-  copy,
-  flatten,
-  type OrderOptions,
-  type ReshapeOptions,
-  ravel,
-  reshape,
-} from './reshaping.ts';
-export { round } from './rounding.ts';
+} from './reductions/reductions.ts';
+export { trace } from './reductions/trace.ts';
 export { median, nanmedian } from './sorting/median.ts';
 export {
   nanpercentile,
@@ -284,7 +301,6 @@ export {
   nansum,
 } from './statistics/nan-folds.ts';
 export { nanmean, nanstd, nanvar } from './statistics/nan-moments.ts';
-export { trace } from './trace.ts';
 export type {
   Axis,
   ComplexDType,
@@ -301,5 +317,3 @@ export type {
   StridedData,
   TypedData,
 } from './types.ts';
-export { matvec, vdot, vecmat } from './vector-products.ts';
-export { bartlett, blackman, hamming, hanning, kaiser } from './windows.ts';

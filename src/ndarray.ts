@@ -8,11 +8,38 @@ import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { type EvaluateOptions, evaluateOptions, evaluateVariable, type Variable } from './array.ts';
-import { assignAll, replaceInPlace, setRegion, updateInPlace } from './assignment.ts';
-import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './axes.ts';
-import { clip } from './choosing.ts';
-import { partOfArray } from './complex.ts';
 import { Complex, type ComplexLike } from './complex-number.ts';
+import { tril, triu } from './creation/grids.ts';
+import { checkDevice } from './data-types/namespace-info.ts';
+import { clip } from './elementwise/choosing.ts';
+import { partOfArray } from './elementwise/complex.ts';
+import { ElementwiseMethods } from './elementwise/methods.ts';
+import { round } from './elementwise/rounding.ts';
+import { explain, type Report } from './evaluation/explain.ts';
+import { assignAll, replaceInPlace, setRegion, updateInPlace } from './indexing/assignment.ts';
+import { getRegion } from './indexing/basic.ts';
+import { type Indices, type TakeOptions, take } from './indexing/take.ts';
+import { nonzero } from './indexing/where-true.ts';
+import { broadcastTo, expandDims, flip, matrixTranspose, moveaxis, permuteDims, squeeze } from './manipulation/axes.ts';
+import { diagonal } from './manipulation/diagonals.ts';
+import { type Repeats, repeat } from './manipulation/repeat.ts';
+import {
+  type AstypeOptions,
+  astype,
+  copy,
+  flatten,
+  type OrderOptions,
+  type ReshapeOptions,
+  ravel,
+  reshape,
+} from './manipulation/reshaping.ts';
+import { swapaxes } from './manipulation/turning.ts';
+import { stridedOf } from './neighbours/strided.ts';
+import type { Strided } from './neighbours/types.ts';
+import { optionsOf } from './options.ts';
+import { dot, matmul, vecdot } from './products/products.ts';
+import type { NestedArray } from './read-memory.ts';
+import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
 import {
   type CumulativeOptions,
   cumulativeProd,
@@ -20,23 +47,7 @@ import {
   type Differenced,
   type DiffOptions,
   diff,
-} from './cumulative.ts';
-import { checkDevice } from './data-types/namespace-info.ts';
-import { ElementwiseMethods } from './elementwise-methods.ts';
-import { explain, type Report } from './explain.ts';
-import { tril, triu } from './grids.ts';
-import { type Indices, type TakeOptions, take } from './indexing/take.ts';
-import { nonzero } from './indexing/where-true.ts';
-import { getRegion } from './indexing.ts';
-import { diagonal } from './manipulation/diagonals.ts';
-import { type Repeats, repeat } from './manipulation/repeat.ts';
-import { swapaxes } from './manipulation/turning.ts';
-import { stridedOf } from './neighbours/strided.ts';
-import type { Strided } from './neighbours/types.ts';
-import { optionsOf } from './options.ts';
-import { dot, matmul, vecdot } from './products.ts';
-import type { NestedArray } from './read-memory.ts';
-import { dataOf, itemOf, nestedOf, reprOf, textOf, toJSON } from './reading.ts';
+} from './reductions/cumulative.ts';
 import {
   all,
   any,
@@ -49,22 +60,11 @@ import {
   type ReduceOptions,
   type SumOptions,
   sum,
-} from './reductions.ts';
-import {
-  type AstypeOptions,
-  astype,
-  copy,
-  flatten,
-  type OrderOptions,
-  type ReshapeOptions,
-  ravel,
-  reshape,
-} from './reshaping.ts';
-import { round } from './rounding.ts';
+} from './reductions/reductions.ts';
+import { trace } from './reductions/trace.ts';
 import { type SearchOptions, searchsorted } from './sorting/search.ts';
 import { argpartition, argsort, partitionInPlace, type SortOptions, sortInPlace } from './sorting/sort.ts';
 import { type CorrectionOptions, mean, std, variance } from './statistics/moments.ts';
-import { trace } from './trace.ts';
 import type {
   Averaged,
   Axis,

@@ -11,8 +11,9 @@ export function optionsOf<T extends object>(operation: string, options: T, names
   if (!isPlain(options)) {
     throw new ValueError(`${operation}: options are an object, { ${names.join(', ')} }, not ${show(options)}`);
   }
+  const known: readonly string[] = names;
   for (const name of Object.keys(options)) {
-    if (names.includes(name)) continue;
+    if (known.includes(name)) continue;
     const misplaced = name === 'axis' ? '; an axis comes before the options' : '';
     throw new ValueError(`${operation}: there is no option ${show(name)}, only ${names.join(', ')}${misplaced}`);
   }

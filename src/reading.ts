@@ -7,7 +7,7 @@ import { show } from '../compiler/ir/show.ts';
 import { allocate, type TypedArray } from '../runtime/storage.ts';
 import { exposeMemory, memoryOf, nodeOf } from './array.ts';
 import { Complex } from './complex-number.ts';
-import { describeLazy } from './describe-lazy.ts';
+import { describeLazy } from './format/describe-lazy.ts';
 import { formatArray, formatArrayRepr, type PrintableArray } from './format/format-array.ts';
 import type { NDArray } from './ndarray.ts';
 import { copyElements, elementAt, type NestedArray, nestedElements, numbersOf } from './read-memory.ts';

@@ -33,6 +33,9 @@ export type TypedData =
   | Float32Array
   | Float64Array;
 
+/** As many arrays as there are elements in a list: of one whose length is known none can be missing. */
+export type OneEach<T extends readonly unknown[]> = { -readonly [K in keyof T]: NDArray };
+
 /** Memory with a layout over it; strides and offset count elements, as scijs's ndarray does. */
 export interface StridedData<T extends TypedData = TypedData> {
   readonly data: T;

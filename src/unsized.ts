@@ -18,6 +18,7 @@ import { type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { storageOf, type TypedArray } from '../runtime/storage.ts';
 import { countInputs, fromNode, nodeOf, Variable } from './array.ts';
 import { NDArray } from './ndarray.ts';
+import type { OneEach } from './types.ts';
 
 /** Whether some size of an array is not known yet. */
 export function isUnsized(array: NDArray): boolean {
@@ -76,18 +77,19 @@ export function computedLater(
  * `operate` on arrays of which some are unsized, put off until these are there. Throws ShapeError where it needs a size, and
  * whatever else the operation would throw.
  */
-export function putOff(
+export function putOff<const A extends readonly NDArray[]>(
   name: string,
-  arrays: readonly NDArray[],
-  operate: (arrays: readonly NDArray[]) => NDArray,
+  arrays: A,
+  operate: (known: OneEach<A>) => NDArray,
 ): NDArray {
-  const { dtype, shape } = resultOf(name, arrays, operate);
-  return put(name, dtype, shape, arrays, false, (inputs) => nodeOf(operate(inputs.map(fromNode))));
+  const operateOn = (known: readonly NDArray[]) => operate(known as OneEach<A>);
+  const { dtype, shape } = resultOf(name, arrays, operateOn);
+  return put(name, dtype, shape, arrays, false, (inputs) => nodeOf(operateOn(inputs.map(fromNode))));
 }
 
 /** `operate` on an operand that is unsized, put off; null for every other one. */
 export const later = (name: string, x: unknown, operate: (array: NDArray) => NDArray): NDArray | null =>
-  x instanceof NDArray && isUnsized(x) ? putOff(name, [x], ([known]) => operate(known as NDArray)) : null;
+  x instanceof NDArray && isUnsized(x) ? putOff(name, [x], ([known]) => operate(known)) : null;
 
 /** Sizes that most numbers divide, so that a reshape to a few rows finds them. */
 const trialSizes = [720720, 1441440] as const;

@@ -47,7 +47,8 @@ export function checkShape(operation: string, shape: unknown): Shape {
   }
   const result = sizes.map((size) => {
     if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return size + 0;
-    throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${show(size)}`);
+    const hint = size === null ? ': it is known after evaluation, call .eval() first' : '';
+    throw new ValueError(`${operation}: a size is a whole number of at least 0, not ${show(size)}${hint}`);
   });
   if (!Number.isSafeInteger(result.reduce((a, b) => a * b, 1))) {
     throw new OutOfRangeError(`${operation}: shape ${formatShape(result)} has more elements than can be counted`);

@@ -12,14 +12,14 @@ import { checkShape, formatShape, rowMajorStrides, type Shape, sizeOf } from '..
 import { opNamed } from '../../compiler/ops/index.ts';
 import { checkedValues } from '../../runtime/routines/checked-values.ts';
 import { fromNodes, nodeOf } from '../array.ts';
-import { broadcastArrays } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
 import { show } from '../check.ts';
 import { indexArray } from '../indexing/index-array.ts';
+import { broadcastArrays } from '../manipulation/axes.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import { checkOrder } from '../memory-order.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 
 /** In which order positions are counted: row by row ('C') if left out, or column by column. */
@@ -121,7 +121,7 @@ function inRange(operation: string, value: Operand, size: number, of: string): N
   if (isKnown) return array;
   const routine = checkedValues(`${operation} ${of}`, (position) => checkPosition(operation, position, size, of));
   const [checked] = callRoutine(routine, [array], [], [{ dtype: 'float64', shape: array.shape }]);
-  return checked as NDArray;
+  return checked;
 }
 
 function checkPosition(operation: string, position: number, size: number, of: string): void {

@@ -10,9 +10,9 @@ import { constantNode, iota, map } from '../../compiler/ir/node.ts';
 import { maxElements, type Shape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { fromNode } from '../array.ts';
-import { broadcastTo } from '../axes.ts';
 import { checkStoredShape, show } from '../check.ts';
-import { stack } from '../joining.ts';
+import { broadcastTo } from '../manipulation/axes.ts';
+import { stack } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 
 /**

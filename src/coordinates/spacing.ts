@@ -6,9 +6,9 @@ import { cast, constantNode, iota, map, type Node } from '../../compiler/ir/node
 import { opNamed } from '../../compiler/ops/index.ts';
 import { fromNode, nodeOf } from '../array.ts';
 import { checkDType, checkInteger, show } from '../check.ts';
+import { type LinspaceOptions, linspace } from '../creation/ranges.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { type LinspaceOptions, linspace } from '../ranges.ts';
 
 /** Whether the last element is that of `stop`, what the exponents are of, and what the elements are. */
 export interface LogspaceOptions<D extends DType = DType> extends LinspaceOptions<D> {

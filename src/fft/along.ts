@@ -9,12 +9,12 @@ import { formatShape, sizeOf } from '../../compiler/ir/shape.ts';
 import { numbersOf } from '../../runtime/routines/fft/blocks.ts';
 import { fourier } from '../../runtime/routines/fft/complex.ts';
 import { fourierHalf, fourierOfReal, realOfHalf } from '../../runtime/routines/fft/real.ts';
-import { oneAxis } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
 import { checkInteger, checkStoredShape, show } from '../check.ts';
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/creation.ts';
+import { oneAxis } from '../manipulation/axes.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype } from '../reshaping.ts';
 
 /** Which of a transform and its inverse is divided: the inverse by n, both by the root of n, the transform by n. */
 export type Norm = 'backward' | 'ortho' | 'forward';
@@ -85,7 +85,7 @@ export function transformAlong(transform: Transform, array: NDArray, n: number |
     scale: scaleOf(norm, isInverse, length),
   });
   const [result] = callRoutine(routine, [source], numbers, [{ dtype, shape: target }]);
-  return result as NDArray;
+  return result;
 }
 
 function lengthOf(

@@ -1,11 +1,11 @@
 /** Discrete Fourier transforms along one axis. */
 
 import { arrayOf } from '../apply.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import {
   type Kind,
   type NormOptions,

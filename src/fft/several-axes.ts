@@ -7,11 +7,11 @@ import { IndexError, ValueError } from '../../compiler/ir/errors.ts';
 import { normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import {
   type Kind,
   type NormOptions,

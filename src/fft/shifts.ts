@@ -3,9 +3,9 @@
 import { normalizeAxes } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { roll } from '../manipulation/roll.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 
 /**
  * `x` with what is first along each of `axes`, all unless given, moved to the middle, at floor(n / 2): the frequency 0 of a

@@ -4,7 +4,7 @@ import { ValueError } from '../../compiler/ir/errors.ts';
 import { arrayOf } from '../apply.ts';
 import { evaluateVariables } from '../array.ts';
 import { show } from '../check.ts';
-import { asarray } from '../creation.ts';
+import { asarray } from '../creation/creation.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';

@@ -6,9 +6,9 @@ import { constantNode, type Node, scatter, view } from '../../compiler/ir/node.t
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { checkInteger } from '../check.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 import { unsizedOver } from '../unsized.ts';
 

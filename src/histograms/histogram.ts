@@ -3,16 +3,18 @@
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { where } from '../choosing.ts';
-import { zeros } from '../creation.ts';
-import { diff } from '../cumulative.ts';
-import { logicalAnd } from '../elementwise.ts';
+import { zeros } from '../creation/creation.ts';
+import { where } from '../elementwise/choosing.ts';
+import { logicalAnd } from '../elementwise/functions.ts';
 import { addInRange } from '../indexing/put.ts';
+import { astype, ravel } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { sum } from '../reductions.ts';
-import { astype, ravel } from '../reshaping.ts';
+import { diff } from '../reductions/cumulative.ts';
+import { sum } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
+import { areUnsized, putOff } from '../unsized.ts';
+import { whenSized } from '../when-sized.ts';
 import { type Binned, type Bins, binned } from './bins.ts';
 
 export interface HistogramOptions<Range = readonly [number, number]> {
@@ -32,18 +34,36 @@ export interface HistogramOptions<Range = readonly [number, number]> {
  */
 export function histogram(x: Operand, bins: Bins = 10, options: HistogramOptions = {}): [NDArray, NDArray] {
   optionsOf('histogram', options, ['range', 'weights', 'density']);
+  const array = arrayOf('histogram', x);
+  const given = options.weights === undefined ? [] : [arrayOf('histogram', options.weights)];
+  if (areUnsized([array, ...given])) return bothLater([array, ...given], bins, options);
   const { range, weights, density } = options;
-  const values = ravel(arrayOf('histogram', x));
+  const values = ravel(array);
   const found = binned('histogram', values, bins, range);
-  const counts = countIn([found], weightsOf('histogram', arrayOf('histogram', x), weights));
+  const counts = countIn([found], weightsOf('histogram', array, weights));
   if (density !== true) return [counts, found.edges];
   return [counts.div(diff(found.edges).mul(sum(counts))), found.edges];
+}
+
+/** Counts and edges of values, and their weights, whose sizes are not known yet. */
+function bothLater(
+  arrays: readonly [NDArray, ...NDArray[]],
+  bins: Bins,
+  options: HistogramOptions,
+): [NDArray, NDArray] {
+  const part = (place: 0 | 1) =>
+    putOff('histogram', arrays, ([x, weights]) => histogram(x, bins, { ...options, weights })[place]);
+  return [part(0), part(1)];
 }
 
 /** The edges of the bins that `histogram` would use. Source: `numpy.histogram_bin_edges`. */
 export function histogramBinEdges(x: Operand, bins: Bins = 10, options: Pick<HistogramOptions, 'range'> = {}): NDArray {
   const { range } = optionsOf('histogramBinEdges', options, ['range']);
-  return binned('histogramBinEdges', ravel(arrayOf('histogramBinEdges', x)), bins, range).edges;
+  return whenSized(
+    'histogramBinEdges',
+    [arrayOf('histogramBinEdges', x)],
+    ([array]) => binned('histogramBinEdges', ravel(array), bins, range).edges,
+  );
 }
 
 /** Ranges of several dimensions. */

@@ -32,7 +32,7 @@ export function pickedBy(operation: string, array: NDArray, entries: readonly Pi
   const arrays = entries.filter((entry) => entry instanceof NDArray);
   if (isUnsized(array) || arrays.some(isUnsized)) {
     return putOff(operation, [array, ...arrays], ([source, ...known]) =>
-      pickedBy(operation, source as NDArray, withArrays(entries, known)),
+      pickedBy(operation, source, withArrays(entries, known)),
     );
   }
   const { shape, picks, indices } = resolvePicks(operation, array.shape, entries);

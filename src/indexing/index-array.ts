@@ -7,7 +7,7 @@ import { isContiguous, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { allocate, sourceOf, storageOf, type TypedArray } from '../../runtime/storage.ts';
 import { layoutOf, nodeOf } from '../array.ts';
 import { show } from '../check.ts';
-import { fromData } from '../from-data.ts';
+import { fromData } from '../creation/from-data.ts';
 import { NDArray } from '../ndarray.ts';
 import { copyElements } from '../read-memory.ts';
 

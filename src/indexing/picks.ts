@@ -12,11 +12,11 @@
 import { IndexError } from '../../compiler/ir/errors.ts';
 import { type Node, type PickDimension, type PickMap, view } from '../../compiler/ir/node.ts';
 import { broadcastShapes, formatShape, type Shape } from '../../compiler/ir/shape.ts';
-import { type IndexEntry, parseIndex } from '../index-text.ts';
-import { sliceOf } from '../indexing.ts';
 import { wholeAxes } from '../layout-node.ts';
 import { NDArray } from '../ndarray.ts';
+import { sliceOf } from './basic.ts';
 import { indexArray, outOfRange, positionsIn } from './index-array.ts';
+import { type IndexEntry, parseIndex } from './index-text.ts';
 import { trueIndices } from './masks.ts';
 
 /** What an index with arrays picks of an array. */

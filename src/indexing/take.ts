@@ -5,20 +5,20 @@ import { gather, type PickDimension, reshapeNode, scatter } from '../../compiler
 import { broadcastShapes, formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNodes, layoutOf, nodeOf, writeVersion } from '../array.ts';
-import { checkWriteable, fitted } from '../assignment.ts';
-import { oneAxis } from '../axes.ts';
 import { checkStoredShape, show } from '../check.ts';
-import { clip } from '../choosing.ts';
 import { isComplexLike } from '../complex-number.ts';
-import { remainder } from '../elementwise.ts';
-import { fromData } from '../from-data.ts';
+import { fromData } from '../creation/from-data.ts';
+import { clip } from '../elementwise/choosing.ts';
+import { remainder } from '../elementwise/functions.ts';
 import { broadcastMap } from '../layout-node.ts';
+import { oneAxis } from '../manipulation/axes.ts';
+import { astype, ravel } from '../manipulation/reshaping.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, IndexPart, Operand } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
 import { isScalar, storedNode } from '../weak-scalar.ts';
+import { checkWriteable, fitted } from './assignment.ts';
 import { pickedBy } from './get.ts';
 import { indexArray, positionsIn } from './index-array.ts';
 
@@ -64,7 +64,7 @@ export function takeAlongAxis(x: Operand, indices: Indices, axis: number | null 
   const array = arrayOf('takeAlongAxis', x);
   const positions = wholeNumbers('takeAlongAxis', indices);
   if (areUnsized([array, positions])) {
-    return putOff('takeAlongAxis', [array, positions], ([a, i]) => takeAlongAxis(a as NDArray, i as NDArray, axis));
+    return putOff('takeAlongAxis', [array, positions], ([a, i]) => takeAlongAxis(a, i, axis));
   }
   const source = axis === null ? ravel(array) : array;
   const { shape, picks, index } = alongAxis('takeAlongAxis', source, positions, axis ?? 0);

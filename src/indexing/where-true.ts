@@ -2,12 +2,12 @@
 
 import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { arrayOf } from '../apply.ts';
-import { moveaxis, oneAxis } from '../axes.ts';
-import { stack } from '../joining.ts';
+import { moveaxis, oneAxis } from '../manipulation/axes.ts';
+import { stack } from '../manipulation/joining.ts';
+import { astype, ravel } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
-import { putOff } from '../unsized.ts';
+import { isUnsized, needsSize, putOff } from '../unsized.ts';
 import { masked, trueIndices } from './masks.ts';
 
 /**
@@ -43,7 +43,7 @@ export function argwhere(x: Operand): NDArray {
   const array = arrayOf('argwhere', x);
   const indices = trueIndices(astype(array.ndim === 0 ? array.reshape([1]) : array, 'bool'));
   const rows = putOff('argwhere', indices, (known) => stack(known, 1));
-  return array.ndim > 0 ? rows : putOff('argwhere', [rows], ([known]) => (known as NDArray).get(':', ':0'));
+  return array.ndim > 0 ? rows : putOff('argwhere', [rows], ([known]) => known.get(':', ':0'));
 }
 
 /**
@@ -59,13 +59,16 @@ export function compress(condition: Operand, x: Operand, axis: number | null = n
   if (mask.ndim !== 1) throw new ValueError(`compress: a condition has one dimension, not ${mask.ndim}`);
   const source = axis === null ? ravel(array) : array;
   const along = oneAxis('compress', axis ?? 0, source.ndim);
+  if (isUnsized(mask) || (isUnsized(source) && source.shape[along] === null)) {
+    throw needsSize('compress', [mask, source]);
+  }
   const count = mask.shape[0] as number;
   if (count > (source.shape[along] as number)) {
     throw new IndexError(`compress: a condition of ${count} for ${source.shape[along]} elements along axis ${along}`);
   }
   const first = moveaxis(source, along, 0);
   const chosen = masked(first.get(`:${count}`), mask);
-  return along === 0 ? chosen : putOff('compress', [chosen], ([known]) => moveaxis(known as NDArray, 0, along));
+  return along === 0 ? chosen : putOff('compress', [chosen], ([known]) => moveaxis(known, 0, along));
 }
 
 /**

@@ -2,12 +2,12 @@
 
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { broadcastShapes, formatShape } from '../../compiler/ir/shape.ts';
-import { moveaxis, oneAxis } from '../axes.ts';
-import { multiply, subtract } from '../elementwise.ts';
-import { stack } from '../joining.ts';
+import { multiply, subtract } from '../elementwise/functions.ts';
+import { moveaxis, oneAxis } from '../manipulation/axes.ts';
+import { stack } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
-import { sizedArray } from './matrices.ts';
+import { sizedArray } from '../when-sized.ts';
 
 /**
  * The cross products of the vectors of three elements along `axis`, the last unless given, the other axes broadcasting.

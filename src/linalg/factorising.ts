@@ -27,7 +27,7 @@ export function cholesky(x: Operand, options: CholeskyOptions = {}): NDArray {
   const { array, dtype, width, rows, count } = squareMatricesOf('cholesky', x);
   const numbers = [width, rows, count, upper ? 1 : 0];
   const [factor] = computed(choleskyRoutine, [array], dtype, numbers, [{ dtype, shape: array.shape }]);
-  return factor as NDArray;
+  return factor;
 }
 
 /** How many columns Q has: the lesser of m and n unless 'complete'; with 'r' only R is computed. */
@@ -56,8 +56,8 @@ export function qr(x: Operand, options: QROptions = {}): NDArray | { Q: NDArray;
   const height = mode === 'complete' ? rows : Math.min(rows, columns);
   const upper = { dtype, shape: [...batch, height, columns] };
   const numbers = [width, rows, columns, count, height];
-  if (mode === 'r') return computed(qrRoutine, [array], dtype, numbers, [upper])[0] as NDArray;
+  if (mode === 'r') return computed(qrRoutine, [array], dtype, numbers, [upper])[0];
   const orthogonal = { dtype, shape: [...batch, rows, height] };
   const [q, r] = computed(qrRoutine, [array], dtype, numbers, [orthogonal, upper]);
-  return { Q: q as NDArray, R: r as NDArray };
+  return { Q: q, R: r };
 }

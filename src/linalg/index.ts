@@ -1,17 +1,9 @@
 /** The namespace `linalg`: the array API's linear algebra, and NumPy's beyond it. */
 
-export { matrixTranspose } from '../axes.ts';
-export { diagonal, type OffsetOptions, trace } from '../diagonals.ts';
-export {
-  type MatrixNormOptions,
-  matrixNorm,
-  type NormOptions,
-  norm,
-  type VectorNormOptions,
-  vectorNorm,
-} from '../norms.ts';
-export { matmul, outer, tensordot, vecdot } from '../products.ts';
+export { matrixTranspose } from '../manipulation/axes.ts';
+export { matmul, outer, tensordot, vecdot } from '../products/products.ts';
 export { cross } from './cross.ts';
+export { diagonal, type OffsetOptions, trace } from './diagonals.ts';
 export { eig, eigh, eigvals, eigvalsh, type TriangleOptions } from './eigenvalues.ts';
 export { type CholeskyOptions, cholesky, type QROptions, qr } from './factorising.ts';
 export {
@@ -24,6 +16,14 @@ export {
   type RankOptions,
   type ToleranceOptions,
 } from './least-squares.ts';
+export {
+  type MatrixNormOptions,
+  matrixNorm,
+  type NormOptions,
+  norm,
+  type VectorNormOptions,
+  vectorNorm,
+} from './norms.ts';
 export { matrixPower, multiDot } from './powers.ts';
 export { type SVDOptions, svd, svdvals } from './singular-values.ts';
 export { det, inv, slogdet, solve } from './solving.ts';

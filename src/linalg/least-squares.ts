@@ -3,18 +3,28 @@
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { LinAlgError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
-import { expandDims, squeeze } from '../axes.ts';
 import { show } from '../check.ts';
-import { where } from '../choosing.ts';
-import { full, zeros } from '../creation.ts';
-import { abs, divide, greater, isnan, logicalAnd, logicalNot, multiply, square, subtract } from '../elementwise.ts';
+import { full, zeros } from '../creation/creation.ts';
+import { where } from '../elementwise/choosing.ts';
+import {
+  abs,
+  divide,
+  greater,
+  isnan,
+  logicalAnd,
+  logicalNot,
+  multiply,
+  square,
+  subtract,
+} from '../elementwise/functions.ts';
+import { expandDims, squeeze } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
-import { matrixNorm } from '../norms.ts';
 import { optionsOf } from '../options.ts';
-import { matmul } from '../products.ts';
-import { any, countNonzero, max, sum } from '../reductions.ts';
+import { matmul } from '../products/products.ts';
+import { any, countNonzero, max, sum } from '../reductions/reductions.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { computedLater } from '../unsized.ts';
+import { sizedArray } from '../when-sized.ts';
 import { eigh, eigvalsh } from './eigenvalues.ts';
 import {
   adjoint,
@@ -26,9 +36,9 @@ import {
   matricesOf,
   type RealOf,
   realDType,
-  sizedArray,
   squareMatricesOf,
 } from './matrices.ts';
+import { matrixNorm } from './norms.ts';
 import { decomposed, singularValues } from './singular-values.ts';
 import { inverse } from './solving.ts';
 

@@ -5,14 +5,13 @@ import { ShapeError } from '../../compiler/ir/errors.ts';
 import { cast } from '../../compiler/ir/node.ts';
 import type { Routine } from '../../compiler/ir/routine.ts';
 import { formatShape, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
-import { arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
-import { matrixTranspose } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
-import { conj } from '../elementwise.ts';
+import { conj } from '../elementwise/functions.ts';
+import { matrixTranspose } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
-import type { ComplexDType, DTypeOf, Operand, PartOf } from '../types.ts';
-import { isUnsized, needsSize } from '../unsized.ts';
+import type { ComplexDType, DTypeOf, OneEach, Operand, PartOf } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 
 /** The dtype that linear algebra gives for a dtype: float64 for integers and booleans. */
 export type Inexact<D extends DType> = D extends 'float32' | ComplexDType ? D : 'float64';
@@ -61,13 +60,6 @@ export function squareMatricesOf(operation: string, x: Operand): Matrices {
   return matrices;
 }
 
-/** An operand all of whose sizes are known. Throws ShapeError. */
-export function sizedArray(operation: string, x: Operand): NDArray {
-  const array = arrayOf(operation, x);
-  if (isUnsized(array)) throw needsSize(operation, [array]);
-  return array;
-}
-
 /** The dtype that linear algebra gives for a dtype. */
 export const inexact = (dtype: DType): DType => {
   const { kind } = dtypes[dtype];
@@ -95,16 +87,17 @@ export interface Result {
 }
 
 /** What a routine gives for arrays of `dtype`, computed in its wide dtype and rounded at the end. */
-export function computed(
+export function computed<const R extends readonly Result[]>(
   routine: Routine,
   arrays: readonly NDArray[],
   dtype: DType,
   numbers: readonly number[],
-  results: readonly Result[],
-): NDArray[] {
+  results: R,
+): OneEach<R> {
   const inputs = arrays.map((array) => inDType(array, wide(dtype)));
   const outputs = results.map((result) => ({ dtype: wide(result.dtype), shape: result.shape }));
-  return callRoutine(routine, inputs, numbers, outputs).map((array, i) => inDType(array, (results[i] as Result).dtype));
+  const found = callRoutine(routine, inputs, numbers, outputs);
+  return found.map((array, i) => inDType(array, (results[i] as Result).dtype)) as OneEach<R>;
 }
 
 /** The conjugate transposes of matrices. */

@@ -2,14 +2,15 @@
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
-import { broadcastTo, expandDims, squeeze } from '../axes.ts';
 import { checkInteger } from '../check.ts';
-import { eye } from '../grids.ts';
+import { eye } from '../creation/grids.ts';
+import { broadcastTo, expandDims, squeeze } from '../manipulation/axes.ts';
+import { copy } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { matmul } from '../products.ts';
-import { copy } from '../reshaping.ts';
+import { matmul } from '../products/products.ts';
 import type { DType, DTypeOf, Joined, Operand } from '../types.ts';
-import { type Inexact, sizedArray, squareMatricesOf } from './matrices.ts';
+import { sizedArray } from '../when-sized.ts';
+import { type Inexact, squareMatricesOf } from './matrices.ts';
 import { inv } from './solving.ts';
 
 /**

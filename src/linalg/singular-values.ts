@@ -38,8 +38,8 @@ export function svdvals(x: Operand): NDArray {
 }
 
 export function singularValues({ array, dtype, real, width, rows, columns, count, batch }: Matrices): NDArray {
-  const results = [{ dtype: real, shape: [...batch, Math.min(rows, columns)] }];
-  return computed(svdRoutine, [array], dtype, [width, rows, columns, count, 0], results)[0] as NDArray;
+  const results = [{ dtype: real, shape: [...batch, Math.min(rows, columns)] }] as const;
+  return computed(svdRoutine, [array], dtype, [width, rows, columns, count, 0], results)[0];
 }
 
 export function decomposed(
@@ -51,8 +51,8 @@ export function decomposed(
     { dtype, shape: [...batch, rows, isFull ? rows : k] },
     { dtype: real, shape: [...batch, k] },
     { dtype, shape: [...batch, isFull ? columns : k, columns] },
-  ];
+  ] as const;
   const numbers = [width, rows, columns, count, isFull ? 1 : 0];
   const [u, s, vh] = computed(svdRoutine, [array], dtype, numbers, results);
-  return { U: u as NDArray, S: s as NDArray, Vh: vh as NDArray };
+  return { U: u, S: s, Vh: vh };
 }

@@ -9,9 +9,10 @@ import {
   logDeterminantRoutine,
   solveRoutine,
 } from '../../runtime/routines/linalg/solve.ts';
-import { broadcastTo, expandDims, squeeze } from '../axes.ts';
+import { broadcastTo, expandDims, squeeze } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 import {
   commonInexact,
   computed,
@@ -19,7 +20,6 @@ import {
   type InexactOf,
   type Matrices,
   type RealOf,
-  sizedArray,
   squareMatricesOf,
   wide,
 } from './matrices.ts';
@@ -55,7 +55,7 @@ export function solve(a: Operand, b: Operand): NDArray {
   const left = isShared ? matrices.array : broadcastTo(matrices.array, [...batch, n, n]);
   const numbers = [widthOf(dtype), n, shape.at(-1) as number, isShared ? 1 : sizeOf(batch), sizeOf(batch)];
   const [x] = computed(solveRoutine, [left, broadcastTo(columns, shape)], dtype, numbers, [{ dtype, shape }]);
-  return isVector ? squeeze(x as NDArray, -1) : (x as NDArray);
+  return isVector ? squeeze(x, -1) : x;
 }
 
 const widthOf = (dtype: DType): number => (wide(dtype) === 'complex128' ? 2 : 1);
@@ -75,7 +75,7 @@ export function inv(x: Operand): NDArray {
 export function inverse({ array, dtype, width, rows, count }: Matrices, isLenient: boolean): NDArray {
   const numbers = [width, rows, count, isLenient ? 1 : 0];
   const [inverted] = computed(inverseRoutine, [array], dtype, numbers, [{ dtype, shape: array.shape }]);
-  return inverted as NDArray;
+  return inverted;
 }
 
 /**
@@ -88,7 +88,7 @@ export function det<T extends Operand>(x: T): NDArray<InexactOf<T>>;
 export function det(x: Operand): NDArray {
   const { array, dtype, width, rows, count, batch } = squareMatricesOf('det', x);
   const [found] = computed(determinantRoutine, [array], dtype, [width, rows, count], [{ dtype, shape: batch }]);
-  return found as NDArray;
+  return found;
 }
 
 /**
@@ -103,7 +103,7 @@ export function slogdet(x: Operand): { sign: NDArray; logabsdet: NDArray } {
   const results = [
     { dtype, shape: batch },
     { dtype: real, shape: batch },
-  ];
+  ] as const;
   const [sign, logabsdet] = computed(logDeterminantRoutine, [array], dtype, [width, rows, count], results);
-  return { sign: sign as NDArray, logabsdet: logabsdet as NDArray };
+  return { sign, logabsdet };
 }

@@ -2,13 +2,14 @@
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxes, normalizeAxis, sizeOf } from '../../compiler/ir/shape.ts';
-import { permuteDims } from '../axes.ts';
 import { show } from '../check.ts';
+import { permuteDims } from '../manipulation/axes.ts';
+import { reshape } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
-import { type Inexact, type InexactOf, sizedArray } from './matrices.ts';
+import { sizedArray } from '../when-sized.ts';
+import type { Inexact, InexactOf } from './matrices.ts';
 import { inv, solve } from './solving.ts';
 
 /** Axes of `a` to move behind the others, where the equations are not grouped already. */

@@ -3,13 +3,13 @@
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis, sizeOf } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { moveaxis } from '../axes.ts';
 import { show } from '../check.ts';
-import { stack } from '../joining.ts';
-import { isLifted } from '../lift.ts';
+import { isLifted } from '../lambda/lift.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DType, Operand } from '../types.ts';
-import { sizedArray } from './when-sized.ts';
+import { sizedArray } from '../when-sized.ts';
+import { moveaxis } from './axes.ts';
+import { stack } from './joining.ts';
 
 /**
  * What `fn` gives for each vector of `x` along `axis`: its results, arrays of one shape or scalars, take the place of that

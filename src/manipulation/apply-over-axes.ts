@@ -3,10 +3,10 @@
 import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { expandDims } from '../axes.ts';
 import { checkList, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DType, Operand } from '../types.ts';
+import { expandDims } from './axes.ts';
 
 /**
  * What `fn(array, axis)` gives for `x` and the first of `axes`, then for that and the next one, and so on. A result with one

@@ -4,19 +4,19 @@ import { dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { expandDims, flip, moveaxis } from '../axes.ts';
 import { checkInteger, show } from '../check.ts';
-import { asarray, zeros } from '../creation.ts';
-import { bitwiseAnd, bitwiseLeftShift, bitwiseRightShift, multiply } from '../elementwise.ts';
-import { getRegion } from '../indexing.ts';
-import { concat } from '../joining.ts';
+import { asarray, zeros } from '../creation/creation.ts';
+import { arange } from '../creation/ranges.ts';
+import { bitwiseAnd, bitwiseLeftShift, bitwiseRightShift, multiply } from '../elementwise/functions.ts';
+import { getRegion } from '../indexing/basic.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { arange } from '../ranges.ts';
-import { sum } from '../reductions.ts';
-import { astype, ravel } from '../reshaping.ts';
+import { sum } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
-import { whenSized } from './when-sized.ts';
+import { whenSized } from '../when-sized.ts';
+import { expandDims, flip, moveaxis } from './axes.ts';
+import { concat } from './joining.ts';
+import { astype, ravel } from './reshaping.ts';
 
 /** Which bit of a byte comes first: the highest one unless 'little'. */
 export interface BitOrderOptions {

@@ -6,14 +6,14 @@ import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { applyMany } from '../apply.ts';
 import { fromNode } from '../array.ts';
-import { assignAll, checkWriteable } from '../assignment.ts';
 import { show } from '../check.ts';
+import { assignAll, checkWriteable } from '../indexing/assignment.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype } from '../reshaping.ts';
 import type { Operand, Scalar } from '../types.ts';
 import { dtypeOfScalar, isScalar, storedNode } from '../weak-scalar.ts';
-import { sizedArray } from './when-sized.ts';
+import { sizedArray } from '../when-sized.ts';
+import { astype } from './reshaping.ts';
 
 /** Where values are written: everywhere if left out. */
 export interface CopyToOptions {

@@ -3,18 +3,18 @@
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis, sizeOf } from '../../compiler/ir/shape.ts';
 import { nodeOf } from '../array.ts';
-import { assignAll } from '../assignment.ts';
-import { moveaxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
-import { diagonal as lastDiagonal, viewAlong } from '../diagonals.ts';
+import { assignAll } from '../indexing/assignment.ts';
+import { diagonal as lastDiagonal, viewAlong } from '../linalg/diagonals.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { isScalar } from '../weak-scalar.ts';
+import { sizedArray } from '../when-sized.ts';
 import { Assembly } from './assembly.ts';
+import { moveaxis } from './axes.ts';
 import { cycled } from './repeating.ts';
-import { sizedArray } from './when-sized.ts';
+import { ravel } from './reshaping.ts';
 
 /**
  * Of a vector the matrix with it on the diagonal `k`, above the main one where positive, and zeros elsewhere; of a matrix

@@ -5,19 +5,19 @@ import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNode, layoutOf } from '../array.ts';
-import { broadcastTo, moveaxis } from '../axes.ts';
-import { fromData } from '../from-data.ts';
-import { concat } from '../joining.ts';
+import { fromData } from '../creation/from-data.ts';
 import { copyOrder } from '../memory-order.ts';
 import { NDArray } from '../ndarray.ts';
-import { astype, ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand, Promoted } from '../types.ts';
 import { isScalar, weakScalar } from '../weak-scalar.ts';
+import { whenSized } from '../when-sized.ts';
 import { Assembly, nodeOfBox } from './assembly.ts';
+import { broadcastTo, moveaxis } from './axes.ts';
 import { gatherAlong } from './gather-along.ts';
+import { concat } from './joining.ts';
 import { type Positions, positionsOf } from './positions.ts';
+import { astype, ravel } from './reshaping.ts';
 import { withLeading } from './turning.ts';
-import { whenSized } from './when-sized.ts';
 
 /**
  * `x` with `values` after it along `axis`; without an axis both are flattened first. The dtype is the one that they promote

@@ -4,13 +4,13 @@ import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { applyBinary, arrayOf } from '../apply.ts';
-import { expanded } from '../axes.ts';
 import type { NDArray } from '../ndarray.ts';
-import { tensordot } from '../products.ts';
-import { reshape } from '../reshaping.ts';
+import { tensordot } from '../products/products.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
+import { expanded } from './axes.ts';
+import { reshape } from './reshaping.ts';
 import { withLeading } from './turning.ts';
-import { whenSized } from './when-sized.ts';
 
 /**
  * The Kronecker product: `b`, once for each element of `a` and multiplied by it, laid out as `a` is. Of shapes [n, m] and

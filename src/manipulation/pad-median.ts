@@ -4,14 +4,14 @@
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { layoutOf } from '../array.ts';
-import { broadcastTo } from '../axes.ts';
-import { concat } from '../joining.ts';
+import { round } from '../elementwise/rounding.ts';
 import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype, copy } from '../reshaping.ts';
-import { round } from '../rounding.ts';
 import { median } from '../sorting/median.ts';
+import { broadcastTo } from './axes.ts';
+import { concat } from './joining.ts';
 import type { Pair } from './pad-widths.ts';
+import { astype, copy } from './reshaping.ts';
 import { at } from './splitting.ts';
 
 /** An array with the medians of so many elements at each side of each axis beside it; of all where no lengths are given. */

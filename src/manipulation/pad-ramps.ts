@@ -5,7 +5,7 @@ import { ValueError } from '../../compiler/ir/errors.ts';
 import { cast, constantNode, iota, map, type Node } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { show } from '../check.ts';
-import { foldNode } from '../reductions.ts';
+import { foldNode } from '../reductions/reductions.ts';
 import { storedNode } from '../weak-scalar.ts';
 import type { Room } from './pad-room.ts';
 import { type Pair, pairsOf } from './pad-widths.ts';

@@ -4,7 +4,7 @@ import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import { cast, constantNode, map, type Node } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
-import { foldNode } from '../reductions.ts';
+import { foldNode } from '../reductions/reductions.ts';
 import { keepingAxis } from './keeping-axis.ts';
 import type { Room } from './pad-room.ts';
 import type { Pair } from './pad-widths.ts';

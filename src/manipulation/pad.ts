@@ -17,13 +17,13 @@ import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand, Scalar } from '../types.ts';
 import { isScalar, storedNode } from '../weak-scalar.ts';
+import { whenSized } from '../when-sized.ts';
 import { paddedWithMedians } from './pad-median.ts';
 import { reflectionOf, wrapOf } from './pad-mirrors.ts';
 import { rampsOf } from './pad-ramps.ts';
 import { Room } from './pad-room.ts';
 import { isStatistic, statisticsOf } from './pad-statistics.ts';
 import { type PadWidth, type Pair, pairsOf, type Sides, wholeNumber, widthsOf } from './pad-widths.ts';
-import { whenSized } from './when-sized.ts';
 
 /** What the room is filled with. */
 export type PadMode =

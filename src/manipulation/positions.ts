@@ -3,7 +3,7 @@
 import { IndexError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { show } from '../check.ts';
-import { regionOf } from '../indexing.ts';
+import { regionOf } from '../indexing/basic.ts';
 import { NDArray } from '../ndarray.ts';
 import { asList } from './as-list.ts';
 

@@ -6,18 +6,18 @@ import { reshapeNode, view } from '../../compiler/ir/node.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
-import { broadcastTo } from '../axes.ts';
 import { checkStoredShape } from '../check.ts';
 import { take } from '../indexing/take.ts';
 import { wholeAxes } from '../layout-node.ts';
 import { NDArray } from '../ndarray.ts';
-import { ravel } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { computedLater } from '../unsized.ts';
+import { sizedArray, whenSized } from '../when-sized.ts';
 import { asList } from './as-list.ts';
+import { broadcastTo } from './axes.ts';
 import { gatherAlong } from './gather-along.ts';
 import { counts } from './repeating.ts';
-import { sizedArray, whenSized } from './when-sized.ts';
+import { ravel } from './reshaping.ts';
 
 /** How often each element stands: a number for all, or one for each. */
 export type Repeats = number | readonly number[] | Int32Array | Uint32Array | Uint8Array | NDArray;

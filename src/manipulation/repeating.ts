@@ -8,12 +8,12 @@ import { fromNodes, nodeOf } from '../array.ts';
 import { checkStoredShape, show } from '../check.ts';
 import { copyAs, wholeAxes } from '../layout-node.ts';
 import type { NDArray } from '../ndarray.ts';
-import { ravel, reshape } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { asList } from './as-list.ts';
 import { Assembly } from './assembly.ts';
+import { ravel, reshape } from './reshaping.ts';
 import { withLeading } from './turning.ts';
-import { whenSized } from './when-sized.ts';
 
 /**
  * `x` as a tile, laid side by side `repetitions[d]` times along each axis; repetitions and axes are aligned at the last

@@ -15,11 +15,11 @@ import { checkInteger } from '../check.ts';
 import { copyAs, inOrder, shownInOrder } from '../layout-node.ts';
 import { copyOrder } from '../memory-order.ts';
 import type { NDArray } from '../ndarray.ts';
-import { ravel, reshape } from '../reshaping.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { asList } from './as-list.ts';
 import { checkIndexable } from './gather-along.ts';
-import { whenSized } from './when-sized.ts';
+import { ravel, reshape } from './reshaping.ts';
 
 /**
  * `x` with its elements moved by `shift` places along `axis`, those that leave at the end entering at the beginning; without

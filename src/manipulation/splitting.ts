@@ -2,13 +2,13 @@
 
 import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
-import { oneAxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
-import { getRegion } from '../indexing.ts';
+import { getRegion } from '../indexing/basic.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 import { asList } from './as-list.ts';
-import { sizedArray } from './when-sized.ts';
+import { oneAxis } from './axes.ts';
 
 /** How many parts there are, or where each but the first begins. */
 export type Sections = number | readonly number[];

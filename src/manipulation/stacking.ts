@@ -6,10 +6,10 @@ import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { nodeOf } from '../array.ts';
 import { checkList } from '../check.ts';
-import { concat } from '../joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DType, Joined, Operand } from '../types.ts';
 import { Assembly } from './assembly.ts';
+import { concat } from './joining.ts';
 import { raised, withLeading } from './turning.ts';
 
 /**

@@ -4,12 +4,12 @@ import { ValueError } from '../../compiler/ir/errors.ts';
 import { normalizeAxes, type Shape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
-import { getRegion } from '../indexing.ts';
+import { getRegion } from '../indexing/basic.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype, copy } from '../reshaping.ts';
 import { sizesOf } from '../sorting/rows.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
 import { cutByMask } from './cut-by-mask.ts';
+import { astype, copy } from './reshaping.ts';
 
 /** The ends that are trimmed: 'f' is the front, 'b' the back. */
 export type TrimEnds = 'fb' | 'bf' | 'f' | 'b';

@@ -3,10 +3,10 @@
 import { IndexError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { expanded, flip, moveaxis, permuteDims } from '../axes.ts';
 import { checkInteger, show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { expanded, flip, moveaxis, permuteDims } from './axes.ts';
 
 /**
  * A view of `x` turned by `k` times 90 degrees in the plane of two axes, from the first towards the second. Throws

@@ -5,12 +5,12 @@ import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { checkShape, formatShape, normalizeAxis, type Shape, sizeOf } from '../../compiler/ir/shape.ts';
 import { handleOn, layoutOf } from '../array.ts';
 import { checkInteger } from '../check.ts';
-import { extent } from '../memory-layout.ts';
+import { extent } from '../creation/memory-layout.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 import { asList } from './as-list.ts';
-import { sizedArray } from './when-sized.ts';
 
 /** Whether the view may be written to, though elements may show at several places of it. */
 export interface WriteableOptions {

@@ -7,7 +7,7 @@ import { type DType, isComplex } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, isContiguous } from '../../compiler/ir/shape.ts';
 import { show } from '../check.ts';
-import { asarray } from '../creation.ts';
+import { asarray } from '../creation/creation.ts';
 import { NDArray } from '../ndarray.ts';
 import type { DataOf } from '../types.ts';
 import { arrowMask, arrowValues } from './arrow.ts';

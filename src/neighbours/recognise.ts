@@ -13,8 +13,8 @@
 import { type DType, isDType } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { show } from '../check.ts';
+import { isTypedData, typedArrayDType } from '../creation/memory-layout.ts';
 import { widened } from '../files/half.ts';
-import { isTypedData, typedArrayDType } from '../memory-layout.ts';
 import type { TypedData } from '../types.ts';
 import { arrowMemory } from './arrow.ts';
 import type { ArrowVector, Image, OnnxTensor, ScijsArray, StdlibArray, TensorFlowTensor } from './types.ts';

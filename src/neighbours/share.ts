@@ -3,7 +3,7 @@
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError } from '../../compiler/ir/errors.ts';
 import { handleOn, sharedVariable } from '../array.ts';
-import { checkLayout, checkMemory, heldLength, mayOverlap, typedArrayDType } from '../memory-layout.ts';
+import { checkLayout, checkMemory, heldLength, mayOverlap, typedArrayDType } from '../creation/memory-layout.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { TypedData } from '../types.ts';
 import type { Memory } from './recognise.ts';

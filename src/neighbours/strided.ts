@@ -2,8 +2,8 @@
 
 import type { DType } from '../../compiler/ir/dtype.ts';
 import { exposeMemory, memoryOf } from '../array.ts';
+import { copy } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { copy } from '../reshaping.ts';
 import type { DataOf } from '../types.ts';
 import type { Strided } from './types.ts';
 

@@ -3,7 +3,7 @@
 import { dtypes, promote } from '../../compiler/ir/dtype.ts';
 import { sameShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { full } from '../creation.ts';
+import { full } from '../creation/creation.ts';
 import {
   abs,
   add,
@@ -15,13 +15,13 @@ import {
   logicalOr,
   multiply,
   subtract,
-} from '../elementwise.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+} from '../elementwise/functions.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { all } from '../reductions.ts';
-import { astype } from '../reshaping.ts';
+import { all } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 
 /** How far numbers may be apart, relative to the second and absolutely, and whether NaN is close to NaN. */
 export interface ClosenessOptions {

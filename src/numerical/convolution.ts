@@ -10,17 +10,17 @@ import { isComplex, promote } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { flip } from '../axes.ts';
 import { show } from '../check.ts';
-import { zeros } from '../creation.ts';
-import { conj } from '../elementwise.ts';
-import { concat } from '../joining.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { zeros } from '../creation/creation.ts';
+import { conj } from '../elementwise/functions.ts';
+import { flip } from '../manipulation/axes.ts';
+import { concat } from '../manipulation/joining.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import { slidingWindowView } from '../manipulation/windows.ts';
 import type { NDArray } from '../ndarray.ts';
-import { matmul } from '../products.ts';
-import { astype } from '../reshaping.ts';
+import { matmul } from '../products/products.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 
 /**
  * Which places there are: 'full' all at which the sequences overlap, n + m - 1; 'same' the middle ones, as many as the longer

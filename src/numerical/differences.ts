@@ -3,18 +3,18 @@
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { arrayOf } from '../apply.ts';
-import { oneAxis } from '../axes.ts';
 import { show } from '../check.ts';
-import { where } from '../choosing.ts';
-import { cumulativeSum, diff } from '../cumulative.ts';
 import { canCast } from '../data-types/kinds.ts';
-import { abs, add, equal, greater, less, logicalAnd, remainder, subtract } from '../elementwise.ts';
-import { concat } from '../joining.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { where } from '../elementwise/choosing.ts';
+import { abs, add, equal, greater, less, logicalAnd, remainder, subtract } from '../elementwise/functions.ts';
+import { oneAxis } from '../manipulation/axes.ts';
+import { concat } from '../manipulation/joining.ts';
+import { astype, ravel } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype, ravel } from '../reshaping.ts';
+import { cumulativeSum, diff } from '../reductions/cumulative.ts';
 import type { DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 
 /** What is put before and after the differences. */
 export interface Ediff1dOptions {

@@ -11,14 +11,14 @@ import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxes } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
-import { diff } from '../cumulative.ts';
-import { add, divide, multiply, negative, subtract } from '../elementwise.ts';
-import { concat } from '../joining.ts';
-import { sizedArray } from '../manipulation/when-sized.ts';
+import { add, divide, multiply, negative, subtract } from '../elementwise/functions.ts';
+import { concat } from '../manipulation/joining.ts';
+import { astype, reshape } from '../manipulation/reshaping.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype, reshape } from '../reshaping.ts';
+import { diff } from '../reductions/cumulative.ts';
 import type { Axis, DTypeOf, Operand } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 import { type Inexact, inexactArray, sliced } from './slices.ts';
 
 /** Of which order the differences at both ends are: 1 unless 2 is given. */

@@ -3,15 +3,15 @@
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { oneAxis } from '../axes.ts';
-import { diff } from '../cumulative.ts';
-import { add, divide, multiply } from '../elementwise.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { add, divide, multiply } from '../elementwise/functions.ts';
+import { oneAxis } from '../manipulation/axes.ts';
+import { reshape } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { sum } from '../reductions.ts';
-import { reshape } from '../reshaping.ts';
+import { diff } from '../reductions/cumulative.ts';
+import { sum } from '../reductions/reductions.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { type Inexact, sliced } from './slices.ts';
 
 /** The distance of samples where there are no coordinates: 1 unless given. */

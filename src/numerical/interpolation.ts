@@ -5,11 +5,22 @@ import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
-import { clip, where } from '../choosing.ts';
-import { complex, imag, real } from '../complex.ts';
-import { add, divide, equal, greater, isnan, less, logicalAnd, multiply, remainder, subtract } from '../elementwise.ts';
+import { clip, where } from '../elementwise/choosing.ts';
+import { complex, imag, real } from '../elementwise/complex.ts';
+import {
+  add,
+  divide,
+  equal,
+  greater,
+  isnan,
+  less,
+  logicalAnd,
+  multiply,
+  remainder,
+  subtract,
+} from '../elementwise/functions.ts';
 import { takeInRange } from '../indexing/take.ts';
-import { concat } from '../joining.ts';
+import { concat } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import { searchsorted } from '../sorting/search.ts';
@@ -45,9 +56,7 @@ export function interp(x: Operand, xp: Operand, fp: Operand, options: InterpOpti
   optionsOf('interp', options, ['left', 'right', 'period']);
   const [xs, points, values] = [arrayOf('interp', x), arrayOf('interp', xp), arrayOf('interp', fp)];
   if (areUnsized([xs, points, values])) {
-    return putOff('interp', [xs, points, values], ([at, from, to]) =>
-      interp(at as NDArray, from as NDArray, to as NDArray, options),
-    );
+    return putOff('interp', [xs, points, values], ([at, from, to]) => interp(at, from, to, options));
   }
   if (points.ndim !== 1 || values.ndim !== 1 || points.size !== values.size) {
     throw new ShapeError(

@@ -3,11 +3,11 @@
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { zeros } from '../creation.ts';
-import { getRegion } from '../indexing.ts';
+import { zeros } from '../creation/creation.ts';
+import { getRegion } from '../indexing/basic.ts';
 import { cutByMask } from '../manipulation/cut-by-mask.ts';
+import { astype, copy } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype, copy } from '../reshaping.ts';
 import type { Operand } from '../types.ts';
 
 /** A vector; a number is a polynomial of one coefficient. Throws ShapeError. */

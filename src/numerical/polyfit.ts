@@ -3,15 +3,15 @@
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
-import { expandDims } from '../axes.ts';
 import { checkInteger } from '../check.ts';
-import { divide, multiply, sqrt, square } from '../elementwise.ts';
+import { divide, multiply, sqrt, square } from '../elementwise/functions.ts';
 import { lstsq } from '../linalg/least-squares.ts';
-import { sizedArray } from '../manipulation/when-sized.ts';
+import { expandDims } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { sum } from '../reductions.ts';
+import { sum } from '../reductions/reductions.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
+import { sizedArray } from '../when-sized.ts';
 import { vander } from './polynomials.ts';
 import { type Inexact, inexactArray } from './slices.ts';
 

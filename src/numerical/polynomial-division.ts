@@ -4,8 +4,8 @@ import { dtypes, isComplex, promote } from '../../compiler/ir/dtype.ts';
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { polynomialDivision } from '../../runtime/routines/polynomials.ts';
 import { callRoutine } from '../call-routine.ts';
-import { abs, divide, lessEqual, logicalNot } from '../elementwise.ts';
-import { getRegion } from '../indexing.ts';
+import { abs, divide, lessEqual, logicalNot } from '../elementwise/functions.ts';
+import { getRegion } from '../indexing/basic.ts';
 import { inDType, wide } from '../linalg/matrices.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
@@ -38,8 +38,8 @@ const dividable = (p: Operand): NDArray => inexactArray('polydiv', coefficientsO
 function quotientAndRemainder(u: NDArray, v: NDArray): [NDArray, NDArray] {
   if (!areUnsized([u, v])) return divided(u, v);
   return [
-    putOff('polydiv', [u, v], (known) => divided(...(known as [NDArray, NDArray]))[0]),
-    putOff('polydiv', [u, v], (known) => divided(...(known as [NDArray, NDArray]))[1]),
+    putOff('polydiv', [u, v], (known) => divided(...known)[0]),
+    putOff('polydiv', [u, v], (known) => divided(...known)[1]),
   ];
 }
 
@@ -47,9 +47,11 @@ function divided(u: NDArray, v: NDArray): [NDArray, NDArray] {
   if (u.size === 0 || v.size === 0) throw new ShapeError('polydiv: a polynomial has at least one coefficient');
   const dtype = promote(u.dtype, v.dtype);
   const inputs = [u, v, divide(1, getRegion(v, [':1']))].map((array) => inDType(array, wide(dtype)));
-  const shapes = [[Math.max(u.size - v.size + 1, 1)], [u.size]];
-  const outputs = shapes.map((shape) => ({ dtype: wide(dtype), shape }));
+  const outputs = [
+    { dtype: wide(dtype), shape: [Math.max(u.size - v.size + 1, 1)] },
+    { dtype: wide(dtype), shape: [u.size] },
+  ] as const;
   const numbers = [isComplex(dtype) ? 2 : 1, dtypes[dtype].part === 'float32' ? 1 : 0];
-  const [quotient, remainder] = callRoutine(polynomialDivision, inputs, numbers, outputs) as [NDArray, NDArray];
+  const [quotient, remainder] = callRoutine(polynomialDivision, inputs, numbers, outputs);
   return [inDType(quotient, dtype), inDType(remainder, dtype)];
 }

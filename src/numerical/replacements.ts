@@ -2,12 +2,12 @@
 
 import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { arrayOf } from '../apply.ts';
-import { where } from '../choosing.ts';
-import { complex, imag, real } from '../complex.ts';
-import { divide, equal, isnan, multiply, sin } from '../elementwise.ts';
+import { where } from '../elementwise/choosing.ts';
+import { complex, imag, real } from '../elementwise/complex.ts';
+import { divide, equal, isnan, multiply, sin } from '../elementwise/functions.ts';
+import { copy } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { copy } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { type Inexact, inexactArray } from './slices.ts';
 

@@ -12,20 +12,20 @@ import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { productOfRoots } from '../../runtime/routines/polynomials.ts';
 import { arrayOf } from '../apply.ts';
-import { real } from '../complex.ts';
-import { ones, zeros } from '../creation.ts';
-import { divide, negative } from '../elementwise.ts';
-import { eye } from '../grids.ts';
-import { getRegion } from '../indexing.ts';
-import { concat } from '../joining.ts';
+import { ones, zeros } from '../creation/creation.ts';
+import { eye } from '../creation/grids.ts';
+import { real } from '../elementwise/complex.ts';
+import { divide, negative } from '../elementwise/functions.ts';
+import { getRegion } from '../indexing/basic.ts';
 import { eigvals } from '../linalg/eigenvalues.ts';
 import { type ComplexOf, computed, inexact } from '../linalg/matrices.ts';
 import { cutByMask } from '../manipulation/cut-by-mask.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { concat } from '../manipulation/joining.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype } from '../reshaping.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { isUnsized } from '../unsized.ts';
+import { whenSized } from '../when-sized.ts';
 import { coefficientsOf } from './leading-zeros.ts';
 import { type Inexact, inexactArray } from './slices.ts';
 
@@ -85,5 +85,5 @@ export function poly(x: Operand): NDArray {
 function product(roots: NDArray): NDArray {
   const dtype = inexact(roots.dtype);
   const result = { dtype, shape: [roots.size + 1] };
-  return computed(productOfRoots, [roots], dtype, [isComplex(dtype) ? 2 : 1], [result])[0] as NDArray;
+  return computed(productOfRoots, [roots], dtype, [isComplex(dtype) ? 2 : 1], [result])[0];
 }

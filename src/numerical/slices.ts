@@ -2,9 +2,9 @@
 
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { arrayOf } from '../apply.ts';
-import { getRegion } from '../indexing.ts';
+import { getRegion } from '../indexing/basic.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype } from '../reshaping.ts';
 import type { ComplexDType, Operand } from '../types.ts';
 
 /** A view of `array` with one slice, as text, along an axis. */

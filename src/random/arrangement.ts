@@ -6,16 +6,16 @@ import { randomOps } from '../../compiler/ops/random.ts';
 import { permutationRoutine } from '../../runtime/routines/random/permutation.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNodes } from '../array.ts';
-import { moveaxis } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
 import { checkInteger, checkStoredShape, show } from '../check.ts';
-import { array } from '../creation.ts';
-import { cumulativeSum } from '../cumulative.ts';
-import { divide } from '../elementwise.ts';
+import { array } from '../creation/creation.ts';
+import { divide } from '../elementwise/functions.ts';
 import { take, takeAlongAxis } from '../indexing/take.ts';
+import { moveaxis } from '../manipulation/axes.ts';
+import { astype, reshape } from '../manipulation/reshaping.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype, reshape } from '../reshaping.ts';
+import { cumulativeSum } from '../reductions/cumulative.ts';
 import { searchsorted } from '../sorting/search.ts';
 import { argsort } from '../sorting/sort.ts';
 import type { Operand } from '../types.ts';
@@ -118,7 +118,7 @@ function permuted(stream: Stream, rows: number, n: number, length: number): NDAr
   const { first, second, key } = stream.take(rows * n);
   const start = array([first, second, ...key], 'int32');
   const [result] = callRoutine(permutationRoutine, [start], [n, rows], [{ dtype: 'int32', shape: [rows * length] }]);
-  return result as NDArray;
+  return result;
 }
 
 /** The rows of an array in a random order, as a copy. */

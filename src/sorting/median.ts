@@ -2,13 +2,23 @@
 
 import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { arrayOf } from '../apply.ts';
-import { where } from '../choosing.ts';
-import { array as arrayFrom, full } from '../creation.ts';
-import { add, divide, equal, floorDivide, isnan, logicalNot, maximum, remainder, subtract } from '../elementwise.ts';
-import { concat } from '../joining.ts';
+import { array as arrayFrom, full } from '../creation/creation.ts';
+import { where } from '../elementwise/choosing.ts';
+import {
+  add,
+  divide,
+  equal,
+  floorDivide,
+  isnan,
+  logicalNot,
+  maximum,
+  remainder,
+  subtract,
+} from '../elementwise/functions.ts';
+import { concat } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, countNonzero, type ReduceOptions } from '../reductions.ts';
+import { averagedDType, countNonzero, type ReduceOptions } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand } from '../types.ts';
 import { later } from '../unsized.ts';
 import { cast } from './rows.ts';

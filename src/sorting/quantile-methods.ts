@@ -6,8 +6,8 @@
  * Statistician 50 (1996), 361-365.
  */
 
-import { where } from '../choosing.ts';
-import { add, ceil, equal, floor, logicalAnd, multiply, remainder, rint, subtract } from '../elementwise.ts';
+import { where } from '../elementwise/choosing.ts';
+import { add, ceil, equal, floor, logicalAnd, multiply, remainder, rint, subtract } from '../elementwise/functions.ts';
 import type { NDArray } from '../ndarray.ts';
 
 /** How a quantile is told, by NumPy's name. */

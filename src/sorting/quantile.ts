@@ -9,11 +9,10 @@ import { type DType, dtypes, promote } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import type { Routine, RoutineMemory } from '../../compiler/ir/routine.ts';
 import { arrayOf } from '../apply.ts';
-import { moveaxis } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
 import { show } from '../check.ts';
-import { where } from '../choosing.ts';
-import { full } from '../creation.ts';
+import { full } from '../creation/creation.ts';
+import { where } from '../elementwise/choosing.ts';
 import {
   add,
   divide,
@@ -27,11 +26,12 @@ import {
   minimum,
   multiply,
   subtract,
-} from '../elementwise.ts';
-import { concat } from '../joining.ts';
+} from '../elementwise/functions.ts';
+import { moveaxis } from '../manipulation/axes.ts';
+import { concat } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, countNonzero, type ReduceOptions } from '../reductions.ts';
+import { averagedDType, countNonzero, type ReduceOptions } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, Promote } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
 import { computedMemory } from './computed.ts';
@@ -152,7 +152,7 @@ function quantiles(
   const asked = arrayOf(name, q);
   if (areUnsized([array, asked])) {
     return putOff(name, [array, asked], ([known, positions]) =>
-      quantiles(operation, known as NDArray, typeof q === 'number' ? q : (positions as NDArray), axis, options),
+      quantiles(operation, known, typeof q === 'number' ? q : positions, axis, options),
     );
   }
   const { method = 'linear', keepdims } = options;
@@ -265,7 +265,7 @@ function checkedQuantiles(
   }
   const output = { dtype: q.dtype, shape: q.shape };
   const [checked] = callRoutine(rangeCheckOf(name, greatest), [q], [], [output]);
-  return checked as NDArray;
+  return checked;
 }
 
 /** Gives quantiles as they are, once it is known that they are some. */

@@ -6,11 +6,11 @@
 import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import type { Routine } from '../../compiler/ir/routine.ts';
 import { allocate, type TypedArray } from '../../runtime/storage.ts';
-import { oneAxis, permuteDims } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/creation.ts';
+import { oneAxis, permuteDims } from '../manipulation/axes.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
-import { astype } from '../reshaping.ts';
 
 /** The dtype in which routines take numbers of a dtype. */
 export const routineDType = (dtype: DType): DType => {
@@ -70,7 +70,7 @@ export function callAlong(
   const length = array.shape[axis] as number;
   const shape = [...array.shape.filter((_, d) => d !== axis), length];
   const output = { dtype: gives === 'values' ? routineDType(dtype) : dtype, shape };
-  const [result] = callRoutine(routine, rows, [length, ...numbers(length)], [output]) as [NDArray];
+  const [result] = callRoutine(routine, rows, [length, ...numbers(length)], [output]);
   return axisBack(cast(result, dtype), axis);
 }
 

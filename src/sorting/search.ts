@@ -14,8 +14,8 @@ import { arrayOf } from '../apply.ts';
 import { fromNode } from '../array.ts';
 import { callRoutine } from '../call-routine.ts';
 import { show } from '../check.ts';
-import { zeros } from '../creation.ts';
-import { equal, logicalAnd, logicalNot, minimum } from '../elementwise.ts';
+import { zeros } from '../creation/creation.ts';
+import { equal, logicalAnd, logicalNot, minimum } from '../elementwise/functions.ts';
 import { indexArray } from '../indexing/index-array.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
@@ -50,7 +50,7 @@ export function searchsorted(x1: Operand, x2: Operand, options: SearchOptions = 
   const wanted = queriesOf('searchsorted', x2, sorted.dtype);
   if (areUnsized([sorted, wanted, ...order])) {
     return putOff('searchsorted', [sorted, wanted, ...order], ([first, second, third]) =>
-      searchsorted(first as NDArray, second as NDArray, { side, sorter: third }),
+      searchsorted(first, second, { side, sorter: third }),
     );
   }
   checkVector('searchsorted', 'the first array', sorted);
@@ -86,9 +86,7 @@ export function digitize(x: Operand, bins: Operand, options: DigitizeOptions = {
   const edges = arrayOf('digitize', bins);
   const values = queriesOf('digitize', x, edges.dtype);
   if (areUnsized([values, edges])) {
-    return putOff('digitize', [values, edges], ([first, second]) =>
-      digitize(first as NDArray, second as NDArray, { right }),
-    );
+    return putOff('digitize', [values, edges], ([first, second]) => digitize(first, second, { right }));
   }
   checkVector('digitize', 'the bins', edges);
   if (isComplex(values.dtype) || isComplex(edges.dtype))
@@ -116,7 +114,7 @@ export function isin(x1: Operand, x2: Operand, options: IsinOptions = {}): NDArr
   const values = arrayOf('isin', x1);
   const others = queriesOf('isin', x2, values.dtype);
   if (areUnsized([values, others])) {
-    return putOff('isin', [values, others], ([first, second]) => isin(first as NDArray, second as NDArray, { invert }));
+    return putOff('isin', [values, others], ([first, second]) => isin(first, second, { invert }));
   }
   const found = among(values, others);
   return invert ? logicalNot(found) : found;
@@ -128,7 +126,7 @@ function among(values: NDArray, others: NDArray): NDArray {
   if (isComplex(dtype)) return amongSorted(cast(values, dtype), cast(others, dtype));
   const output = { dtype: 'bool', shape: values.shape } as const;
   const [found] = callRoutine(isinRoutine, [cast(values, dtype), cast(others, dtype)], [], [output]);
-  return found as NDArray;
+  return found;
 }
 
 /** By looking at the place where each value would be. */
@@ -160,5 +158,5 @@ function search(
   const output = { dtype: 'int32', shape: wanted.shape } as const;
   const inputs = [cast(sorted, dtype), cast(wanted, dtype), ...order];
   const [places] = callRoutine(routine, inputs, [isRight ? 1 : 0, complexFlag(dtype)], [output]);
-  return places as NDArray;
+  return places;
 }

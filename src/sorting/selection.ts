@@ -2,8 +2,8 @@
 
 import { normalizeAxes, type Shape } from '../../compiler/ir/shape.ts';
 import { select } from '../../runtime/routines/sorting/select.ts';
-import { expandDims, permuteDims } from '../axes.ts';
 import { callRoutine } from '../call-routine.ts';
+import { expandDims, permuteDims } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Axis } from '../types.ts';
 import { cast, widened } from './rows.ts';
@@ -49,5 +49,5 @@ export function elementsAt({ memory, length, rest }: RowsOver, places: NDArray, 
   const output = { dtype: wide.dtype, shape: [...rest, count] };
   const numbers = [length, count, propagatesNaN ? 1 : 0];
   const [found] = callRoutine(select, [wide, places], numbers, [output]);
-  return cast(found as NDArray, memory.dtype);
+  return cast(found, memory.dtype);
 }

@@ -13,13 +13,13 @@ import {
 } from '../../runtime/routines/sorting/partition.ts';
 import { sort as sortRows } from '../../runtime/routines/sorting/sort.ts';
 import { arrayOf } from '../apply.ts';
-import { assignAll } from '../assignment.ts';
-import { oneAxis } from '../axes.ts';
 import { checkInteger } from '../check.ts';
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/creation.ts';
+import { assignAll } from '../indexing/assignment.ts';
+import { oneAxis } from '../manipulation/axes.ts';
+import { astype, copy } from '../manipulation/reshaping.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { astype, copy } from '../reshaping.ts';
 import type { ComplexDType, DType, DTypeOf, Operand } from '../types.ts';
 import { areUnsized, later, needsSize } from '../unsized.ts';
 import { type Along, alongAxis, callAlong, complexFlag } from './rows.ts';

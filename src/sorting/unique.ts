@@ -13,7 +13,7 @@ import {
 } from '../../runtime/routines/sorting/unique.ts';
 import type { TypedArray } from '../../runtime/storage.ts';
 import { arrayOf } from '../apply.ts';
-import { moveaxis, oneAxis } from '../axes.ts';
+import { moveaxis, oneAxis } from '../manipulation/axes.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand } from '../types.ts';

@@ -4,15 +4,15 @@ import { type DType, dtypes, isComplex, promote } from '../../compiler/ir/dtype.
 import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxes, normalizeAxis, type Shape, sameShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { broadcastTo, permuteDims } from '../axes.ts';
-import { full } from '../creation.ts';
-import { divide, multiply, subtract } from '../elementwise.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { full } from '../creation/creation.ts';
+import { divide, multiply, subtract } from '../elementwise/functions.ts';
+import { broadcastTo, permuteDims } from '../manipulation/axes.ts';
+import { astype, reshape } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, max, min, type ReduceOptions, sum } from '../reductions.ts';
-import { astype, reshape } from '../reshaping.ts';
+import { averagedDType, max, min, type ReduceOptions, sum } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, Promote } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { mean } from './moments.ts';
 
 /** What each element counts, and whether the sums of the weights are given too. */

@@ -9,21 +9,21 @@ import { type DType, dtypes, isComplex, promote } from '../../compiler/ir/dtype.
 import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { expandDims, squeeze } from '../axes.ts';
 import { checkDType, checkInteger } from '../check.ts';
-import { clip } from '../choosing.ts';
-import { complex, imag, real } from '../complex.ts';
-import { full, zeros } from '../creation.ts';
-import { conj, divide, maximum, multiply, sqrt, subtract } from '../elementwise.ts';
-import { concat } from '../joining.ts';
+import { full, zeros } from '../creation/creation.ts';
+import { clip } from '../elementwise/choosing.ts';
+import { complex, imag, real } from '../elementwise/complex.ts';
+import { conj, divide, maximum, multiply, sqrt, subtract } from '../elementwise/functions.ts';
+import { expandDims, squeeze } from '../manipulation/axes.ts';
 import { diagonal } from '../manipulation/diagonals.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { concat } from '../manipulation/joining.ts';
+import { astype, reshape } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { matmul } from '../products.ts';
-import { sum } from '../reductions.ts';
-import { astype, reshape } from '../reshaping.ts';
+import { matmul } from '../products/products.ts';
+import { sum } from '../reductions/reductions.ts';
 import type { ComplexDType, DTypeOf, Operand } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { average } from './averages.ts';
 
 /** Whether variables are rows, as they are unless it is false. */

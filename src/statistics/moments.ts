@@ -16,7 +16,7 @@ import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, folded, foldNode, type ReduceOptions } from '../reductions.ts';
+import { averagedDType, folded, foldNode, type ReduceOptions } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
 import { later } from '../unsized.ts';
 

@@ -5,15 +5,25 @@ import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import { checkedValues } from '../../runtime/routines/checked-values.ts';
 import { arrayOf } from '../apply.ts';
 import { callRoutine } from '../call-routine.ts';
-import { where } from '../choosing.ts';
-import { cumulativeProd, cumulativeSum } from '../cumulative.ts';
-import { isnan } from '../elementwise.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { where } from '../elementwise/choosing.ts';
+import { isnan } from '../elementwise/functions.ts';
+import { astype, ravel } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { all, argmax, argmin, max, min, prod, type ReduceOptions, type SumOptions, sum } from '../reductions.ts';
-import { astype, ravel } from '../reshaping.ts';
+import { cumulativeProd, cumulativeSum } from '../reductions/cumulative.ts';
+import {
+  all,
+  argmax,
+  argmin,
+  max,
+  min,
+  prod,
+  type ReduceOptions,
+  type SumOptions,
+  sum,
+} from '../reductions/reductions.ts';
 import type { Axis, DTypeOf, Operand, Summed } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 
 /**
  * The sum of the elements along `axis` that are not NaN, 0 of none. Dtypes, `{ dtype }` and errors are those of `sum`.
@@ -167,7 +177,7 @@ function position(
       if (place < 0) throw new ValueError(`${operation}: among elements that are all NaN there is none`);
     });
     const [checked] = callRoutine(check, [marked], [], [{ dtype: 'float64', shape }]);
-    return astype(checked as NDArray, 'int32');
+    return astype(checked, 'int32');
   });
 }
 

@@ -6,16 +6,16 @@
 import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { normalizeAxes } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { squeeze } from '../axes.ts';
-import { where } from '../choosing.ts';
-import { imag, real } from '../complex.ts';
-import { add, divide, greater, isnan, logicalNot, sqrt, square, subtract } from '../elementwise.ts';
-import { whenSized } from '../manipulation/when-sized.ts';
+import { where } from '../elementwise/choosing.ts';
+import { imag, real } from '../elementwise/complex.ts';
+import { add, divide, greater, isnan, logicalNot, sqrt, square, subtract } from '../elementwise/functions.ts';
+import { squeeze } from '../manipulation/axes.ts';
+import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, type ReduceOptions, sum } from '../reductions.ts';
-import { astype } from '../reshaping.ts';
+import { averagedDType, type ReduceOptions, sum } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
+import { whenSized } from '../when-sized.ts';
 import { type CorrectionOptions, mean, std, variance } from './moments.ts';
 import { hasNaN } from './nan-folds.ts';
 

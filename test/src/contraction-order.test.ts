@@ -1,7 +1,7 @@
 /** The order in which operands are contracted: the cheapest of all for a few, a valid one for many. */
 
 import { describe, expect, it } from 'vitest';
-import { contractionOrder } from '../../src/contraction-order.ts';
+import { contractionOrder } from '../../src/products/contraction-order.ts';
 
 const sizes = new Map([...'abcdefghijklmnopqrstuvwxyz'].map((label, i) => [label, 2 + ((i * 7) % 5)]));
 

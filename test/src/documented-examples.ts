@@ -15,7 +15,7 @@ const folder = new URL('../../src/', import.meta.url);
 
 /** Each "`code` is result" and "`code` has shape result" that ends a docstring. */
 export const documentedExamples: readonly Example[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('generate'))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('generate.ts'))
   .flatMap(examplesOf);
 
 function examplesOf(file: string): Example[] {

@@ -34,6 +34,19 @@ describe('what a mask picks', () => {
     expect(q.sub(nd.sqrt([3, 4, 5])).toArray()).toEqual([6, 8, 10]);
   });
 
+  it('is counted in bins, and copied, without being computed', () => {
+    const p = picked();
+    const [counts, edges] = nd.histogram(p, 2);
+    const copy = nd.array(p);
+    expect([counts.shape, edges.shape, copy.shape, p.isEvaluated]).toEqual([[2], [3], [null], false]);
+    expect([counts.toArray(), edges.toArray(), copy.toArray()]).toEqual([
+      [1, 2],
+      [3, 4, 5],
+      [3, 4, 5],
+    ]);
+    expect(nd.isreal(picked()).toArray()).toEqual([true, true, true]);
+  });
+
   it('has parts, if it is of complex numbers', () => {
     const numbers = nd.complex([1, 2, 3], [4, 5, 6]).get(nd.array([true, false, true]));
     expect([numbers.real.shape, numbers.imag.shape]).toEqual([[null], [null]]);

@@ -1,0 +1,112 @@
+/** Arrays that depend on positions in a grid: the identity, coordinates, triangles. */
+
+import type { DType } from '../../compiler/ir/dtype.ts';
+import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { cast, constantNode, iota, map, type Node, view } from '../../compiler/ir/node.ts';
+import { formatShape, type Shape } from '../../compiler/ir/shape.ts';
+import { opNamed } from '../../compiler/ops/index.ts';
+import { applyMany, arrayOf } from '../apply.ts';
+import { fromNode, nodeOf } from '../array.ts';
+import { checkDType, checkInteger, checkStoredShape, show } from '../check.ts';
+import { wholeAxes } from '../layout-node.ts';
+import { NDArray } from '../ndarray.ts';
+import { optionsOf } from '../options.ts';
+import type { DTypeOf, Operand } from '../types.ts';
+
+/** Which diagonal has the ones: above the main one where positive. */
+export interface EyeOptions<D extends DType = DType> {
+  readonly k?: number | undefined;
+  readonly dtype?: D | undefined;
+}
+
+/**
+ * Ones on a diagonal of an array [rows, columns], zeros elsewhere: float64 or `{ dtype }`; `{ k }` is the diagonal,
+ * above the main one where positive. Throws ValueError for sizes that cannot be.
+ *
+ * Source: `numpy.eye`. `eye(2)` is [[1, 0], [0, 1]]
+ */
+export function eye<D extends DType = 'float64'>(rows: number, columns?: number, options?: EyeOptions<D>): NDArray<D>;
+export function eye(rows: number, columns: number = rows, options: EyeOptions = {}): NDArray {
+  const { k = 0, dtype = 'float64' } = optionsOf('eye', options, ['k', 'dtype']);
+  const shape = checkStoredShape('eye', [rows, columns]);
+  const diagonal = checkInteger('eye', 'k', k);
+  return fromNode(cast(map(opNamed('equal'), [diagonalOf(shape), number(diagonal)]), checkDType('eye', dtype)));
+}
+
+/** Which diagonal each element of the last two axes is on: the column less the row. */
+const diagonalOf = (shape: Shape): Node => iota(shape.slice(-2), [-1, 1]);
+
+const number = (value: number) => constantNode('float64', value);
+
+/** Which diagonal is the last one kept: above the main one where positive. */
+export interface DiagonalOptions {
+  readonly k?: number | undefined;
+}
+
+/**
+ * The lower triangles of matrices: `x`, of shape [..., n, m], with zeros above the diagonal `k`. Throws ShapeError where
+ * there are fewer than two dimensions.
+ *
+ * Source: array API `tril`. `tril(ones([2, 2]))` is [[1, 0], [1, 1]]
+ */
+export function tril<T extends Operand>(x: T, options?: DiagonalOptions): NDArray<DTypeOf<T>>;
+export function tril(x: Operand, options: DiagonalOptions = {}): NDArray {
+  const { k = 0 } = optionsOf('tril', options, ['k']);
+  return triangle('tril', 'lessEqual', x, k);
+}
+
+/**
+ * The upper triangles of matrices: `x`, of shape [..., n, m], with zeros below the diagonal `k`. Throws ShapeError where
+ * there are fewer than two dimensions.
+ *
+ * Source: array API `triu`. `triu(ones([2, 2]))` is [[1, 1], [0, 1]]
+ */
+export function triu<T extends Operand>(x: T, options?: DiagonalOptions): NDArray<DTypeOf<T>>;
+export function triu(x: Operand, options: DiagonalOptions = {}): NDArray {
+  const { k = 0 } = optionsOf('triu', options, ['k']);
+  return triangle('triu', 'greaterEqual', x, k);
+}
+
+function triangle(operation: string, comparison: string, x: Operand, k: number): NDArray {
+  const array = arrayOf(operation, x);
+  if (array.ndim < 2) {
+    throw new ShapeError(`${operation}: takes at least two dimensions, not shape ${formatShape(array.shape)}`);
+  }
+  const kept = map(opNamed(comparison), [diagonalOf(array.shape), number(checkInteger(operation, 'k', k))]);
+  return applyMany(opNamed('where'), [fromNode(kept), array, false], 1);
+}
+
+/** The order of the first two axes of a grid: 'xy' puts the second vector along the first axis, 'ij' the first. */
+export interface MeshgridOptions {
+  readonly indexing?: 'xy' | 'ij' | undefined;
+}
+
+/**
+ * The coordinates of the points of a grid: for vectors of n, m, … elements as many arrays, each with one vector along
+ * its axis, of shape [m, n, …], or [n, m, …] with `{ indexing: 'ij' }`. Throws ShapeError for more than one dimension.
+ *
+ * Source: `numpy.meshgrid`. `const [x, y] = meshgrid(arange(3), arange(2))`
+ */
+export function meshgrid<D extends DType>(...args: [...NDArray<D>[], MeshgridOptions] | NDArray<D>[]): NDArray<D>[];
+export function meshgrid(...args: readonly (Operand | MeshgridOptions)[]): NDArray[] {
+  const last = args.at(-1);
+  const options = isOptions(last) ? last : {};
+  const vectors = args.filter((arg): arg is Operand => !isOptions(arg)).map((x) => arrayOf('meshgrid', x));
+  const { indexing = 'xy' } = options;
+  if (indexing !== 'xy' && indexing !== 'ij') {
+    throw new ValueError(`meshgrid: indexing is 'xy' or 'ij', not ${show(indexing)}`);
+  }
+  for (const { shape } of vectors) {
+    if (shape.length > 1) throw new ShapeError(`meshgrid: takes vectors, not shape ${formatShape(shape)}`);
+  }
+  const axisOf = (i: number) => (indexing === 'xy' && vectors.length > 1 && i < 2 ? 1 - i : i);
+  const shape = vectors.map((_, axis) => vectors[axisOf(axis)]?.size ?? 0);
+  const sizes = checkStoredShape('meshgrid', shape);
+  return vectors.map((vector, i) => {
+    const axes = vector.ndim === 0 ? [] : [axisOf(i)];
+    return fromNode(view(nodeOf(vector), sizes, wholeAxes(axes)));
+  });
+}
+
+const isOptions = (value: unknown): value is MeshgridOptions =>
+  typeof value === 'object' && value !== null && !(value instanceof NDArray) && 'indexing' in value;
