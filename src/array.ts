@@ -197,6 +197,12 @@ export function nodeOf(array: NDArray): Node {
   return array.captured;
 }
 
+/** What an array is now, its size known or not. */
+function readNode(array: NDArray): Node {
+  const { current } = array.variable;
+  return current.kind === 'deferred' && current.shape.some(Number.isNaN) ? current : nodeOf(array);
+}
+
 /** Throws ShapeError where the shape of a value is not known before it is computed. */
 function checkSized({ shape, attribute }: DeferredNode): void {
   if (!shape.some(Number.isNaN)) return;
@@ -253,7 +259,7 @@ export function writeVersion(target: NDArray, arrays: readonly NDArray[], make: 
   if (!isReachableOnlyHere(old)) variable.held = null;
   for (let i = 0; i < arrays.length; i++) {
     const array = arrays[i] as NDArray;
-    if (array.variable !== variable && array.variable.whole?.variable !== variable) hold(variable, nodeOf(array));
+    if (array.variable !== variable && array.variable.whole?.variable !== variable) hold(variable, readNode(array));
   }
   variable.node = version;
   if (variable.siblings.length === 0) return;

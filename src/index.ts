@@ -228,12 +228,14 @@ export {
   diff,
 } from './reductions/cumulative.ts';
 export { logSoftmax, logsumexp, softmax } from './reductions/normalization.ts';
+export type { InitialOptions, WhereOptions } from './reductions/partial.ts';
 export {
   all,
   any,
   argmax,
   argmin,
   countNonzero,
+  type FoldOptions,
   max,
   min,
   prod,
@@ -288,7 +290,7 @@ export {
 } from './sorting/unique.ts';
 export { type AverageOptions, average, ptp } from './statistics/averages.ts';
 export { type CorrelationOptions, type CovarianceOptions, corrcoef, cov } from './statistics/covariance.ts';
-export { type CorrectionOptions, mean, std, variance as var } from './statistics/moments.ts';
+export { type CorrectionOptions, type MeanOptions, mean, std, variance as var } from './statistics/moments.ts';
 export {
   type NanCumulativeOptions,
   nanargmax,

@@ -48,12 +48,14 @@ import {
   type DiffOptions,
   diff,
 } from './reductions/cumulative.ts';
+import type { WhereOptions } from './reductions/partial.ts';
 import {
   all,
   any,
   argmax,
   argmin,
   countNonzero,
+  type FoldOptions,
   max,
   min,
   prod,
@@ -64,7 +66,7 @@ import {
 import { trace } from './reductions/trace.ts';
 import { type SearchOptions, searchsorted } from './sorting/search.ts';
 import { argpartition, argsort, partitionInPlace, type SortOptions, sortInPlace } from './sorting/sort.ts';
-import { type CorrectionOptions, mean, std, variance } from './statistics/moments.ts';
+import { type CorrectionOptions, type MeanOptions, mean, std, variance } from './statistics/moments.ts';
 import type {
   Averaged,
   Axis,
@@ -484,27 +486,27 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
   }
 
   /** The least element; NaN if there is one. */
-  min(axis?: Axis, options?: ReduceOptions): NDArray<D> {
+  min(axis?: Axis, options?: FoldOptions): NDArray<D> {
     return min<NDArray<D>>(this, axis, options);
   }
 
   /** The greatest element; NaN if there is one. */
-  max(axis?: Axis, options?: ReduceOptions): NDArray<D> {
+  max(axis?: Axis, options?: FoldOptions): NDArray<D> {
     return max<NDArray<D>>(this, axis, options);
   }
 
   /** Whether any element is not zero. */
-  any(axis?: Axis, options?: ReduceOptions): NDArray<'bool'> {
+  any(axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'> {
     return any(this, axis, options);
   }
 
   /** Whether no element is zero. */
-  all(axis?: Axis, options?: ReduceOptions): NDArray<'bool'> {
+  all(axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'> {
     return all(this, axis, options);
   }
 
   /** The mean of the elements. */
-  mean(axis?: Axis, options?: ReduceOptions): NDArray<Averaged<D>> {
+  mean(axis?: Axis, options?: MeanOptions): NDArray<Averaged<D>> {
     return mean<NDArray<D>>(this, axis, options);
   }
 

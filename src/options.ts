@@ -21,7 +21,7 @@ export function optionsOf<T extends object>(operation: string, options: T, names
 }
 
 /** Whether a value is an object as literals make them, in this realm or another. */
-function isPlain(value: unknown): boolean {
+export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -45,6 +45,7 @@ export function nestedOf<D extends DType>(array: NDArray<D>): NestedArray<Elemen
 
 /** One element. Throws IndexError, and ValueError without an index where there is not exactly one. */
 export function itemOf<D extends DType>(array: NDArray<D>, index: readonly number[]): ElementOf<D> {
+  if (isUnsized(array)) memoryOf(array);
   const { shape, size } = array;
   if (index.length === 0 && size !== 1) {
     throw new ValueError(

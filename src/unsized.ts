@@ -18,6 +18,7 @@ import { type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { storageOf, type TypedArray } from '../runtime/storage.ts';
 import { countInputs, fromNode, nodeOf, Variable } from './array.ts';
 import { NDArray } from './ndarray.ts';
+import { isPlain } from './options.ts';
 import type { OneEach } from './types.ts';
 
 /** Whether some size of an array is not known yet. */
@@ -74,22 +75,39 @@ export function computedLater(
 }
 
 /**
- * `operate` on arrays of which some are unsized, put off until these are there. Throws ShapeError where it needs a size, and
- * whatever else the operation would throw.
+ * `operate` on arrays of which some are unsized, put off until these are there. What else it takes are `args`: lists and
+ * options are captured, since their owner may change them meanwhile. Throws ShapeError where it needs a size, and whatever
+ * else the operation would throw.
  */
-export function putOff<const A extends readonly NDArray[]>(
+export function putOff<const A extends readonly NDArray[], P extends readonly unknown[]>(
   name: string,
   arrays: A,
-  operate: (known: OneEach<A>) => NDArray,
+  operate: (known: OneEach<A>, ...args: P) => NDArray,
+  ...args: P
 ): NDArray {
-  const operateOn = (known: readonly NDArray[]) => operate(known as OneEach<A>);
+  const kept = captured(args);
+  const operateOn = (known: readonly NDArray[]) => operate(known as OneEach<A>, ...kept);
   const { dtype, shape } = resultOf(name, arrays, operateOn);
   return put(name, dtype, shape, arrays, false, (inputs) => nodeOf(operateOn(inputs.map(fromNode))));
 }
 
 /** `operate` on an operand that is unsized, put off; null for every other one. */
-export const later = (name: string, x: unknown, operate: (array: NDArray) => NDArray): NDArray | null =>
-  x instanceof NDArray && isUnsized(x) ? putOff(name, [x], ([known]) => operate(known)) : null;
+export const later = <P extends readonly unknown[]>(
+  name: string,
+  x: unknown,
+  operate: (array: NDArray, ...args: P) => NDArray,
+  ...args: P
+): NDArray | null =>
+  x instanceof NDArray && isUnsized(x)
+    ? putOff(name, [x], ([known], ...kept) => operate(known, ...kept), ...args)
+    : null;
+
+/** Lists and options as they are now; all else is its own, or memory. */
+function captured<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(captured) as T;
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, captured(each)])) as T;
+}
 
 /** Sizes that most numbers divide, so that a reshape to a few rows finds them. */
 const trialSizes = [720720, 1441440] as const;

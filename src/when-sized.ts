@@ -6,15 +6,16 @@ import type { OneEach, Operand } from './types.ts';
 import { areUnsized, isUnsized, needsSize, putOff } from './unsized.ts';
 
 /**
- * `operate` on arrays, now or when their sizes are known. Throws ShapeError where the rank of the result depends on them, or
- * what `operate` throws.
+ * `operate` on arrays and `args`, now or when the sizes of the arrays are known; lists and options are captured. Throws
+ * ShapeError where the rank of the result depends on sizes, or what `operate` throws.
  */
-export function whenSized<const A extends readonly NDArray[]>(
+export function whenSized<const A extends readonly NDArray[], P extends readonly unknown[]>(
   operation: string,
   arrays: A,
-  operate: (arrays: A | OneEach<A>) => NDArray,
+  operate: (arrays: A | OneEach<A>, ...args: P) => NDArray,
+  ...args: P
 ): NDArray {
-  return areUnsized(arrays) ? putOff(operation, arrays, operate) : operate(arrays);
+  return areUnsized(arrays) ? putOff(operation, arrays, operate, ...args) : operate(arrays, ...args);
 }
 
 /** What a user passes as an array whose sizes are known. Throws ShapeError where they are not yet. */

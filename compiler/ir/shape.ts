@@ -31,7 +31,12 @@ export const sameShape = (a: Shape, b: Shape): boolean => {
   return true;
 };
 
-export const formatShape = (shape: Shape): string => `[${shape.join(', ')}]`;
+/** A shape as text; sizes that are not known yet are null. */
+export const formatShape = (shape: readonly (number | null)[]): string =>
+  `[${shape
+    .map((size) => (Number.isNaN(size) ? null : size))
+    .map(String)
+    .join(', ')}]`;
 
 /** What a typed array can hold; a size past it can be a view (broadcast) but never a buffer. */
 export const maxElements = 2 ** 32 - 1;
@@ -115,7 +120,9 @@ function broadcastTwo(operation: string, a: Shape, b: Shape, all: readonly Shape
 /** An axis from 0; negative ones count from the end. Throws IndexError. */
 export function normalizeAxis(operation: string, axis: unknown, ndim: number): number {
   if (typeof axis !== 'number' || !Number.isInteger(axis)) {
-    throw new IndexError(`${operation}: an axis is a whole number, not ${show(axis)}`);
+    const isOptions = typeof axis === 'object' && axis !== null && !Array.isArray(axis);
+    const fix = isOptions ? '; it is written by itself, and options come after it' : '';
+    throw new IndexError(`${operation}: an axis is a whole number, not ${show(axis)}${fix}`);
   }
   if (axis < -ndim || axis >= ndim) {
     throw new IndexError(`${operation}: axis ${axis} is out of range for an array of ${ndim} dimensions`);

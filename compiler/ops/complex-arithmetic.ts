@@ -56,15 +56,22 @@ export function complexReciprocal({ re, im }: Parts): Parts {
 
 export const magnitude = ({ re, im }: Parts): Scalar => f64('hypot', re, im);
 
-/** x / |x|, and 0 of 0; of one infinite part its sign alone, as NumPy has it. */
+/**
+ * x / |x|, and 0 of 0; of one infinite part its sign alone, as NumPy has it: where |x| is beyond what floats hold, but x is
+ * not, that is the sign of the imaginary part.
+ */
 export function complexSign({ re, im }: Parts): Parts {
   const size = magnitude({ re, im });
   const isZero = test('equal', size, number(0));
   const isInfinite = test('isinf', size);
-  const limited = (x: Scalar): Scalar => where(test('isinf', x), f64('copysign', number(1), x), number(0));
+  const isReal = test('isinf', re);
   // Of two infinite parts there is no direction.
-  const areBoth = both(test('isinf', re), test('isinf', im));
-  const part = (x: Scalar): Scalar =>
-    where(isZero, number(0), where(isInfinite, where(areBoth, number(Number.NaN), limited(x)), quotient(x, size)));
-  return { re: part(re), im: part(im) };
+  const areBoth = both(isReal, test('isinf', im));
+  const part = (x: Scalar, limit: Scalar): Scalar =>
+    where(isZero, number(0), where(isInfinite, where(areBoth, number(Number.NaN), limit), quotient(x, size)));
+  const signOf = (x: Scalar) => f64('copysign', number(1), x);
+  return {
+    re: part(re, where(isReal, signOf(re), number(0))),
+    im: part(im, where(isReal, number(0), signOf(im))),
+  };
 }

@@ -25,10 +25,14 @@ export interface EyeOptions<D extends DType = DType> {
  *
  * Source: `numpy.eye`. `eye(2)` is [[1, 0], [0, 1]]
  */
-export function eye<D extends DType = 'float64'>(rows: number, columns?: number, options?: EyeOptions<D>): NDArray<D>;
-export function eye(rows: number, columns: number = rows, options: EyeOptions = {}): NDArray {
+export function eye<D extends DType = 'float64'>(
+  rows: number,
+  columns?: number | null,
+  options?: EyeOptions<D>,
+): NDArray<D>;
+export function eye(rows: number, columns: number | null = null, options: EyeOptions = {}): NDArray {
   const { k = 0, dtype = 'float64' } = optionsOf('eye', options, ['k', 'dtype']);
-  const shape = checkStoredShape('eye', [rows, columns]);
+  const shape = checkStoredShape('eye', [rows, columns ?? rows]);
   const diagonal = checkInteger('eye', 'k', k);
   return fromNode(cast(map(opNamed('equal'), [diagonalOf(shape), number(diagonal)]), checkDType('eye', dtype)));
 }
@@ -76,23 +80,26 @@ function triangle(operation: string, comparison: string, x: Operand, k: number):
   return applyMany(opNamed('where'), [fromNode(kept), array, false], 1);
 }
 
-/** The order of the first two axes of a grid: 'xy' puts the second vector along the first axis, 'ij' the first. */
 export interface MeshgridOptions {
+  /** The order of the first two axes of the grid: 'xy' puts the second vector along the first axis, 'ij' the first. */
   readonly indexing?: 'xy' | 'ij' | undefined;
+  /** Whether the arrays have one element along the axes of the others, to be broadcast. */
+  readonly sparse?: boolean | undefined;
 }
 
 /**
  * The coordinates of the points of a grid: for vectors of n, m, … elements as many arrays, each with one vector along
  * its axis, of shape [m, n, …], or [n, m, …] with `{ indexing: 'ij' }`. Throws ShapeError for more than one dimension.
  *
- * Source: `numpy.meshgrid`. `const [x, y] = meshgrid(arange(3), arange(2))`
+ * Source: `numpy.meshgrid`. `meshgrid([1, 2], [3, 4, 5])[1]` is [[3, 3], [4, 4], [5, 5]]
  */
 export function meshgrid<D extends DType>(...args: [...NDArray<D>[], MeshgridOptions] | NDArray<D>[]): NDArray<D>[];
+export function meshgrid(...args: [...Operand[], MeshgridOptions] | Operand[]): NDArray[];
 export function meshgrid(...args: readonly (Operand | MeshgridOptions)[]): NDArray[] {
   const last = args.at(-1);
   const options = isOptions(last) ? last : {};
   const vectors = args.filter((arg): arg is Operand => !isOptions(arg)).map((x) => arrayOf('meshgrid', x));
-  const { indexing = 'xy' } = options;
+  const { indexing = 'xy', sparse = false } = optionsOf('meshgrid', options, ['indexing', 'sparse']);
   if (indexing !== 'xy' && indexing !== 'ij') {
     throw new ValueError(`meshgrid: indexing is 'xy' or 'ij', not ${show(indexing)}`);
   }
@@ -101,12 +108,16 @@ export function meshgrid(...args: readonly (Operand | MeshgridOptions)[]): NDArr
   }
   const axisOf = (i: number) => (indexing === 'xy' && vectors.length > 1 && i < 2 ? 1 - i : i);
   const shape = vectors.map((_, axis) => vectors[axisOf(axis)]?.size ?? 0);
-  const sizes = checkStoredShape('meshgrid', shape);
+  const sizes = sparse ? shape : checkStoredShape('meshgrid', shape);
   return vectors.map((vector, i) => {
-    const axes = vector.ndim === 0 ? [] : [axisOf(i)];
-    return fromNode(view(nodeOf(vector), sizes, wholeAxes(axes)));
+    const axis = axisOf(i);
+    const grid = sparse ? sizes.map((size, d) => (d === axis ? size : 1)) : sizes;
+    return fromNode(view(nodeOf(vector), grid, wholeAxes(vector.ndim === 0 ? [] : [axis])));
   });
 }
 
 const isOptions = (value: unknown): value is MeshgridOptions =>
-  typeof value === 'object' && value !== null && !(value instanceof NDArray) && 'indexing' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof NDArray) &&
+  ('indexing' in value || 'sparse' in value);

@@ -27,20 +27,25 @@ type RangeDType<T extends Bound> = T extends bigint ? 'int64' : 'float64';
 
 /**
  * The numbers from `start` (0 if there is one bound) up to, not including, `stop`, in steps of `step`: float64, int64 of
- * bigints, or the dtype given. Shape [ceil((stop - start) / step)]. Throws ValueError for a step of zero and for bounds
+ * bigints, or the dtype given last. Shape [ceil((stop - start) / step)]. Throws ValueError for a step of zero and for bounds
  * without a length, DTypeError for bool and for numbers mixed with bigints.
  *
  * Source: `numpy.arange`. `arange(2, 10, 3)` is [2, 5, 8]
  */
 export function arange<T extends Bound>(stop: T): NDArray<RangeDType<T>>;
 export function arange<T extends Bound>(start: T, stop: T, step?: T): NDArray<RangeDType<T>>;
+export function arange<D extends DType>(stop: Bound, dtype: D): NDArray<D>;
+export function arange<D extends DType>(start: Bound, stop: Bound, dtype: D): NDArray<D>;
 export function arange<D extends DType>(
   start: Bound,
   stop: Bound | null | undefined,
   step: Bound | null | undefined,
   dtype: D,
 ): NDArray<D>;
-export function arange(first: Bound, second?: Bound | null, by?: Bound | null, dtype?: DType): NDArray {
+export function arange(first: Bound, ...rest: readonly (Bound | DType | null | undefined)[]): NDArray {
+  const isNamed = typeof rest.at(-1) === 'string';
+  const [second, by] = isNamed ? rest.slice(0, -1) : rest;
+  const dtype = isNamed ? rest.at(-1) : rest[2];
   const isBig = typeof first === 'bigint';
   const start = (second ?? null) === null ? (isBig ? 0n : 0) : first;
   const stop = second ?? first;
@@ -54,7 +59,7 @@ export function arange(first: Bound, second?: Bound | null, by?: Bound | null, d
   return linear(length, target, [Number(start), Number(start) + Number(step)]);
 }
 
-function rangeLength(start: Bound, stop: Bound, step: Bound): number {
+function rangeLength(start: unknown, stop: unknown, step: unknown): number {
   const bounds = `${show(start)} to ${show(stop)} by ${show(step)}`;
   if (step === 0 || step === 0n) throw new ValueError(`arange: a step of zero, from ${bounds}`);
   let length: number;
@@ -66,7 +71,9 @@ function rangeLength(start: Bound, stop: Bound, step: Bound): number {
   } else if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number') {
     length = Math.ceil((stop - start) / step);
   } else {
-    throw new DTypeError(`arange: bounds are all numbers or all bigints, not ${bounds}`);
+    const hasOptions = [start, stop, step].some((bound) => typeof bound === 'object' && bound !== null);
+    const fix = hasOptions ? `; a dtype is written by itself, as in arange(5, 'int32')` : '';
+    throw new DTypeError(`arange: bounds are all numbers or all bigints, not ${bounds}${fix}`);
   }
   if (Number.isNaN(length)) throw new ValueError(`arange: no length can be computed from ${bounds}`);
   if (length > maxElements) {

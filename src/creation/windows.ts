@@ -1,8 +1,8 @@
 /** Window functions: weights that fall off towards both ends, computed where they are used. */
 
-import { OutOfRangeError } from '../../compiler/ir/errors.ts';
+import { OutOfRangeError, ValueError } from '../../compiler/ir/errors.ts';
 import { maxElements } from '../../compiler/ir/shape.ts';
-import { checkInteger } from '../check.ts';
+import { checkInteger, show } from '../check.ts';
 import { where } from '../elementwise/choosing.ts';
 import { add, cos, divide, i0, multiply, sqrt, square, subtract } from '../elementwise/functions.ts';
 import type { NDArray } from '../ndarray.ts';
@@ -60,6 +60,7 @@ export function blackman(count: number): NDArray<'float64'> {
  * Source: `numpy.kaiser`. `kaiser(3, 0)` is [1, 1, 1]
  */
 export function kaiser(count: number, beta: number): NDArray<'float64'> {
+  if (typeof beta !== 'number') throw new ValueError(`kaiser: the shape parameter is a number, not ${show(beta)}`);
   return weights('kaiser', count, (n, last) => {
     const inside = sqrt(subtract(1, square(divide(n, last))));
     return divide(i0(multiply(beta, inside)), i0(beta));

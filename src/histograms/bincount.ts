@@ -1,11 +1,12 @@
 /** Counts of whole numbers. */
 
-import { dtypes } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { constantNode, type Node, scatter, view } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { checkInteger } from '../check.ts';
+import { clip } from '../elementwise/choosing.ts';
 import { astype } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
@@ -26,6 +27,9 @@ export interface BincountOptions {
  *
  * Source: `numpy.bincount`. `bincount(array([0, 1, 1, 3], 'int32'))` is [1, 2, 0, 1]
  */
+export function bincount(x: Operand, options?: BincountOptions & { readonly weights?: undefined }): NDArray<'int32'>;
+export function bincount(x: Operand, options: BincountOptions & { readonly weights: Operand }): NDArray<'float64'>;
+export function bincount(x: Operand, options?: BincountOptions): NDArray<'int32' | 'float64'>;
 export function bincount(x: Operand, options: BincountOptions = {}): NDArray {
   const { weights, minlength = 0 } = optionsOf('bincount', options, ['weights', 'minlength']);
   const array = integersOf(x);
@@ -56,8 +60,15 @@ function integersOf(x: Operand): NDArray {
     throw new DTypeError(`bincount: counts integers, not ${array.dtype}; use astype('int32')`);
   }
   if (kind === 'complex') throw new DTypeError(`bincount: counts integers, not ${array.dtype}`);
-  return astype(array, 'int32', { copy: false });
+  return astype(isWide(array.dtype) ? clip(array, array.dtype === 'int64' ? -1 : 0, greatestCounted) : array, 'int32', {
+    copy: false,
+  });
 }
+
+/** Whose numbers are not all in int32: those beyond are too many counts in any case. */
+const isWide = (dtype: DType): boolean => dtype === 'int64' || dtype === 'uint64' || dtype === 'uint32';
+
+const greatestCounted = 2 ** 31 - 1;
 
 function greatestOf(numbers: Int32Array): number {
   let greatest = -1;

@@ -45,7 +45,7 @@ export function binned(
     // Bins of float32 values are found in float32, between edges of float32.
     const dtype = values.dtype === 'float32' ? 'float32' : 'float64';
     const [first, last] = limitsOf(operation, values, range);
-    const given = range === undefined || range === null ? dtype : 'float64';
+    const given = isGiven(range) ? 'float64' : dtype;
     const edges = astype(evenEdges(astype(first, given), astype(last, given), count), dtype);
     const [low, high] = [astype(first, dtype), astype(last, dtype)];
     return { index: evenBins(astype(values, dtype), low, high, count, edges), edges, count };
@@ -54,6 +54,23 @@ export function binned(
   const count = (edges.shape[0] as number) - 1;
   return { index: searchedBins(values, edges, count), edges, count };
 }
+
+/**
+ * The bins of one of several coordinates, as NumPy finds these: between edges, which are float64 where a range is given
+ * whatever the values are. Throws what `binned` throws.
+ */
+export function binnedBetweenEdges(
+  operation: string,
+  values: NDArray,
+  bins: Bins,
+  range: readonly [number, number] | null | undefined,
+): Binned {
+  if (typeof bins !== 'number' && typeof bins !== 'string') return binned(operation, values, bins, range);
+  const { edges, count } = binned(operation, isGiven(range) ? astype(values, 'float64') : values, bins, range);
+  return { index: searchedBins(values, edges, count), edges, count };
+}
+
+const isGiven = (range: readonly [number, number] | null | undefined): boolean => range !== undefined && range !== null;
 
 function countOf(operation: string, bins: number | string, size: number): number {
   const rules: Readonly<Record<string, number>> = {

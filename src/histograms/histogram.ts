@@ -15,7 +15,7 @@ import { sum } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
 import { whenSized } from '../when-sized.ts';
-import { type Binned, type Bins, binned } from './bins.ts';
+import { type Binned, type Bins, binned, binnedBetweenEdges } from './bins.ts';
 
 export interface HistogramOptions<Range = readonly [number, number]> {
   /** The ends of the bins; those of the values if left out. */
@@ -52,7 +52,13 @@ function bothLater(
   options: HistogramOptions,
 ): [NDArray, NDArray] {
   const part = (place: 0 | 1) =>
-    putOff('histogram', arrays, ([x, weights]) => histogram(x, bins, { ...options, weights })[place]);
+    putOff(
+      'histogram',
+      arrays,
+      ([x, weights], bins, options) => histogram(x, bins, { ...options, weights })[place],
+      bins,
+      options,
+    );
   return [part(0), part(1)];
 }
 
@@ -62,7 +68,9 @@ export function histogramBinEdges(x: Operand, bins: Bins = 10, options: Pick<His
   return whenSized(
     'histogramBinEdges',
     [arrayOf('histogramBinEdges', x)],
-    ([array]) => binned('histogramBinEdges', ravel(array), bins, range).edges,
+    ([array], bins, range) => binned('histogramBinEdges', ravel(array), bins, range).edges,
+    bins,
+    range,
   );
 }
 
@@ -122,7 +130,7 @@ function histogramOf(
     if (ndim === 1 && size === first?.size) continue;
     throw new ShapeError(`${operation}: coordinates are arrays of one dimension and the same size`);
   }
-  const found = samples.map((sample, d) => binned(operation, sample, bins[d] as Bins, range?.[d]));
+  const found = samples.map((sample, d) => binnedBetweenEdges(operation, sample, bins[d] as Bins, range?.[d]));
   const given = weightsOf(operation, first as NDArray, weights);
   const counts = astype(countIn(found, given), 'float64');
   const edges = found.map((each) => each.edges);

@@ -43,7 +43,7 @@ export function regionOf(operation: string, shape: Shape, index: readonly unknow
 /** What `get` gives: a view, or the value of one element. */
 export function getRegion(array: NDArray, index: readonly unknown[]): NDArray {
   if (hasArrays(index)) return getPicked('get', array, index);
-  if (isUnsized(array)) return putOff('get', [array], ([known]) => copy(getRegion(known, index)));
+  if (isUnsized(array)) return putOff('get', [array], ([known], index) => copy(getRegion(known, index)), index);
   const { shape, indexMap, isElement } = regionOf('get', array.shape, index);
   // A shape of its own: a user who changes it changes no other array's.
   const own = shape.slice();

@@ -31,8 +31,11 @@ export function soleMask(operation: string, index: readonly unknown[]): NDArray 
 export function pickedBy(operation: string, array: NDArray, entries: readonly PickEntry[]): NDArray {
   const arrays = entries.filter((entry) => entry instanceof NDArray);
   if (isUnsized(array) || arrays.some(isUnsized)) {
-    return putOff(operation, [array, ...arrays], ([source, ...known]) =>
-      pickedBy(operation, source, withArrays(entries, known)),
+    return putOff(
+      operation,
+      [array, ...arrays],
+      ([source, ...known], entries) => pickedBy(operation, source, withArrays(entries, known)),
+      entries,
     );
   }
   const { shape, picks, indices } = resolvePicks(operation, array.shape, entries);

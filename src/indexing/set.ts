@@ -84,12 +84,7 @@ function setEntries(
       setEntries(operation, result, withArrays(entries, known), value, combine);
       return nodeOf(result);
     });
-    write(
-      target,
-      layoutOf(target),
-      written,
-      all.filter((array) => !isUnsized(array)),
-    );
+    write(target, layoutOf(target), written, all);
     return;
   }
   const { shape, picks, indices } = resolvePicks(operation, target.shape, entries);
@@ -102,7 +97,7 @@ function setEntries(
 function setMasked(operation: string, target: NDArray, mask: NDArray, given: Given): void {
   const rest = target.shape.slice(mask.ndim);
   const chosen = withTrailing(nodeOf(mask), rest.length);
-  const read = given instanceof NDArray && !isUnsized(given) ? [target, mask, given] : [target, mask];
+  const read = given instanceof NDArray ? [target, mask, given] : [target, mask];
   const value = given instanceof NDArray ? valueWhere(operation, target.shape, mask, rest, given) : given;
   const node = map(opNamed('where'), [chosen, cast(value, target.dtype), nodeOf(target)]);
   write(target, layoutOf(target), node, read);

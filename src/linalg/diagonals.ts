@@ -39,10 +39,10 @@ export function diagonal(x: Operand, options: OffsetOptions = {}): NDArray {
  */
 export function trace<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   x: T,
-  options?: OffsetOptions & Omit<SumOptions<D>, 'keepdims'>,
+  options?: OffsetOptions & Pick<SumOptions<D>, 'dtype'>,
 ): NDArray<D>;
-export function trace(x: Operand, options: OffsetOptions & SumOptions = {}): NDArray {
-  const { offset = 0, dtype } = optionsOf('trace', options, ['offset', 'dtype', 'keepdims']);
+export function trace(x: Operand, options: OffsetOptions & Pick<SumOptions, 'dtype'> = {}): NDArray {
+  const { offset = 0, dtype } = optionsOf('trace', options, ['offset', 'dtype']);
   return sum(diagonalOf('trace', arrayOf('trace', x), offset), -1, { dtype });
 }
 

@@ -45,7 +45,8 @@ export function vectorNorm<T extends Operand>(
 export function vectorNorm(x: Operand, axis: Axis = null, options: VectorNormOptions = {}): NDArray {
   const { ord = 2, keepdims } = optionsOf('vectorNorm', options, ['ord', 'keepdims']);
   const array = arrayOf('vectorNorm', x);
-  if (isUnsized(array)) return putOff('vectorNorm', [array], ([known]) => vectorNorm(known, axis, options));
+  if (isUnsized(array))
+    return putOff('vectorNorm', [array], ([known], axis, options) => vectorNorm(known, axis, options), axis, options);
   const axes = normalizeAxes('vectorNorm', axis, array.ndim);
   if (typeof ord !== 'number') throw new ValueError(`vectorNorm: an order is a number, not ${show(ord)}`);
   const node = vectorNode(magnitudesOf(array), axes, ord);
@@ -64,7 +65,7 @@ export function matrixNorm<T extends Operand>(x: T, options?: MatrixNormOptions)
 export function matrixNorm(x: Operand, options: MatrixNormOptions = {}): NDArray {
   const { ord = 'fro', keepdims } = optionsOf('matrixNorm', options, ['ord', 'keepdims']);
   const array = arrayOf('matrixNorm', x);
-  if (isUnsized(array)) return putOff('matrixNorm', [array], ([known]) => matrixNorm(known, options));
+  if (isUnsized(array)) return putOff('matrixNorm', [array], ([known], options) => matrixNorm(known, options), options);
   const { ndim, shape } = array;
   if (ndim < 2) throw new ShapeError(`matrixNorm: takes at least two dimensions, not shape ${formatShape(shape)}`);
   const axes = [ndim - 2, ndim - 1] as const;
@@ -92,8 +93,10 @@ export function norm<T extends Operand>(
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function norm(x: Operand, axis: Axis = null, options: NormOptions = {}): NDArray {
   const { ord, keepdims } = optionsOf('norm', options, ['ord', 'keepdims']);
+  checkIsAxis(axis);
   const array = arrayOf('norm', x);
-  if (isUnsized(array)) return putOff('norm', [array], ([known]) => norm(known, axis, options));
+  if (isUnsized(array))
+    return putOff('norm', [array], ([known], axis, options) => norm(known, axis, options), axis, options);
   if (axis === null && ord === undefined) return vectorNorm(array, null, { keepdims });
   const axes = normalizeAxes('norm', axis, array.ndim);
   if (axes.length === 2) {
@@ -105,6 +108,13 @@ export function norm(x: Operand, axis: Axis = null, options: NormOptions = {}): 
   if (axes.length !== 1) throw new ValueError(`norm: takes one axis or two, not ${axes.length}`);
   if (ord === 'fro' || ord === 'nuc') throw new ValueError(`norm: order '${ord}' is one of matrices`);
   return vectorNorm(array, axes, { ord, keepdims });
+}
+
+/** In NumPy the order comes first. */
+function checkIsAxis(axis: unknown): void {
+  if (axis === 'fro' || axis === 'nuc' || axis === Infinity || axis === -Infinity) {
+    throw new ValueError(`norm: the order is an option after the axis, as in norm(x, null, { ord: ${show(axis)} })`);
+  }
 }
 
 /** The values, or of complex numbers their magnitudes, which is what norms are made of. */

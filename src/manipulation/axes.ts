@@ -24,7 +24,7 @@ import { areUnsized, later, putOff } from '../unsized.ts';
  */
 export function permuteDims<T extends Operand>(x: T, axes?: readonly number[] | null): NDArray<DTypeOf<T>>;
 export function permuteDims(x: Operand, axes?: readonly number[] | null): NDArray {
-  const put = later('permuteDims', x, (known) => permuteDims(known, axes));
+  const put = later('permuteDims', x, (known, axes) => permuteDims(known, axes), axes);
   if (put !== null) return put;
   const array = arrayOf('permuteDims', x);
   const { ndim } = array;
@@ -86,7 +86,13 @@ export function moveaxis(
   source: number | readonly number[],
   destination: number | readonly number[],
 ): NDArray {
-  const put = later('moveaxis', x, (known) => moveaxis(known, source, destination));
+  const put = later(
+    'moveaxis',
+    x,
+    (known, source, destination) => moveaxis(known, source, destination),
+    source,
+    destination,
+  );
   if (put !== null) return put;
   const array = arrayOf('moveaxis', x);
   const { ndim } = array;
@@ -117,7 +123,7 @@ function distinctAxes(operation: string, axes: number | readonly number[], ndim:
  */
 export function expandDims<T extends Operand>(x: T, axis?: number | readonly number[]): NDArray<DTypeOf<T>>;
 export function expandDims(x: Operand, axis: number | readonly number[] = 0): NDArray {
-  const put = later('expandDims', x, (known) => expandDims(known, axis));
+  const put = later('expandDims', x, (known, axis) => expandDims(known, axis), axis);
   if (put !== null) return put;
   const array = arrayOf('expandDims', x);
   const count = Array.isArray(axis) ? axis.length : 1;
@@ -149,7 +155,7 @@ export function expanded(array: NDArray, added: readonly number[]): NDArray {
  */
 export function squeeze<T extends Operand>(x: T, axis?: Axis): NDArray<DTypeOf<T>>;
 export function squeeze(x: Operand, axis: Axis = null): NDArray {
-  const put = later('squeeze', x, (known) => squeeze(known, axis));
+  const put = later('squeeze', x, (known, axis) => squeeze(known, axis), axis);
   if (put !== null) return put;
   const array = arrayOf('squeeze', x);
   const { shape } = array;
@@ -176,7 +182,7 @@ export function squeeze(x: Operand, axis: Axis = null): NDArray {
  */
 export function flip<T extends Operand>(x: T, axis?: Axis): NDArray<DTypeOf<T>>;
 export function flip(x: Operand, axis: Axis = null): NDArray {
-  const put = later('flip', x, (known) => flip(known, axis));
+  const put = later('flip', x, (known, axis) => flip(known, axis), axis);
   if (put !== null) return put;
   const array = arrayOf('flip', x);
   const reversed = normalizeAxes('flip', axis, array.ndim);

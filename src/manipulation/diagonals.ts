@@ -4,7 +4,7 @@ import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape, normalizeAxis, sizeOf } from '../../compiler/ir/shape.ts';
 import { nodeOf } from '../array.ts';
 import { checkInteger } from '../check.ts';
-import { assignAll } from '../indexing/assignment.ts';
+import { assignAll, checkWriteable } from '../indexing/assignment.ts';
 import { diagonal as lastDiagonal, viewAlong } from '../linalg/diagonals.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
@@ -85,7 +85,8 @@ export interface FillDiagonalOptions {
 export function fillDiagonal<X extends NDArray>(x: X, value: Operand, options?: FillDiagonalOptions): X;
 export function fillDiagonal(x: NDArray, value: Operand, options: FillDiagonalOptions = {}): NDArray {
   const { wrap = false } = optionsOf('fillDiagonal', options, ['wrap']);
-  const { shape, ndim } = sizedArray('fillDiagonal', x);
+  checkWriteable('fillDiagonal', x);
+  const { shape, ndim } = x;
   if (ndim < 2) throw new ShapeError(`fillDiagonal: takes at least two dimensions, not shape ${formatShape(shape)}`);
   if (ndim > 2 && shape.some((size) => size !== shape[0])) {
     throw new ShapeError(`fillDiagonal: more than two dimensions have to be of one size, not ${formatShape(shape)}`);

@@ -69,10 +69,15 @@ export function insert(x: Operand, index: Positions, values: Operand, axis: numb
     values instanceof NDArray
       ? astype(values, source.dtype, { copy: false })
       : fromData('insert', values, source.dtype);
-  return whenSized('insert', [source, given], ([array, added]) => {
-    const { target, along } = targetOf('insert', array, axis);
-    return inserted(target, along, index, added);
-  });
+  return whenSized(
+    'insert',
+    [source, given],
+    ([array, added], index) => {
+      const { target, along } = targetOf('insert', array, axis);
+      return inserted(target, along, index, added);
+    },
+    index,
+  );
 }
 
 function inserted(array: NDArray, along: number, index: Positions, given: NDArray): NDArray {
@@ -96,12 +101,17 @@ function inserted(array: NDArray, along: number, index: Positions, given: NDArra
  */
 export function deleteAt<T extends Operand>(x: T, index: Positions, axis?: number | null): NDArray<DTypeOf<T>>;
 export function deleteAt(x: Operand, index: Positions, axis: number | null = null): NDArray {
-  return whenSized('delete', [arrayOf('delete', x)], ([given]) => {
-    const { target, along } = targetOf('delete', given, axis);
-    const size = target.shape[along] as number;
-    const { positions } = positionsOf('delete', index, size, along, { gaps: false, booleans: size });
-    return without(target, along, positions);
-  });
+  return whenSized(
+    'delete',
+    [arrayOf('delete', x)],
+    ([given], index) => {
+      const { target, along } = targetOf('delete', given, axis);
+      const size = target.shape[along] as number;
+      const { positions } = positionsOf('delete', index, size, along, { gaps: false, booleans: size });
+      return without(target, along, positions);
+    },
+    index,
+  );
 }
 
 /** What is edited, and along which axis. */

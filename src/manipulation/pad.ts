@@ -77,7 +77,13 @@ export function pad(x: Operand, width: PadWidth, third: PadMode | PadOptions = {
   ]);
   const options = typeof third === 'string' ? { ...fourth, mode: third } : third;
   const mode = checkMode(options);
-  return whenSized('pad', [arrayOf('pad', x)], ([array]) => padded(array, width, mode, options));
+  return whenSized(
+    'pad',
+    [arrayOf('pad', x)],
+    ([array], width, options) => padded(array, width, mode, options),
+    width,
+    options,
+  );
 }
 
 function padded(array: NDArray, width: PadWidth, mode: PadMode, options: PadOptions): NDArray {

@@ -2,17 +2,17 @@
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
-import { reshapeNode, view } from '../../compiler/ir/node.ts';
+import { type Node, reshapeNode, view } from '../../compiler/ir/node.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { fromNodes, nodeOf } from '../array.ts';
+import { fromNode, fromNodes, nodeOf } from '../array.ts';
 import { checkStoredShape } from '../check.ts';
 import { take } from '../indexing/take.ts';
 import { wholeAxes } from '../layout-node.ts';
 import { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
-import { computedLater } from '../unsized.ts';
-import { sizedArray, whenSized } from '../when-sized.ts';
+import { areUnsized, computedLater, unsizedOver } from '../unsized.ts';
+import { whenSized } from '../when-sized.ts';
 import { asList } from './as-list.ts';
 import { broadcastTo } from './axes.ts';
 import { gatherAlong } from './gather-along.ts';
@@ -33,16 +33,21 @@ export type Repeats = number | readonly number[] | Int32Array | Uint32Array | Ui
 export function repeat<T extends Operand>(x: T, repeats: Repeats, axis?: number | null): NDArray<DTypeOf<T>>;
 export function repeat(x: Operand, repeats: Repeats, axis: number | null = null): NDArray {
   if (repeats instanceof NDArray) checkRepeats(repeats);
-  if (repeats instanceof NDArray && !repeats.isEvaluated) return repeatedLater(x, repeats, axis);
-  return whenSized('repeat', [arrayOf('repeat', x)], ([given]) => {
-    const array = axis === null ? ravel(given) : given;
-    const along = axis === null ? 0 : normalizeAxis('repeat', axis, array.ndim);
-    const times = counts('repeat', listOf(repeats));
-    const [count = 0] = times;
-    if (times.length === 1) return repeatedEvenly(array, count, along);
-    if (times.length === array.shape[along]) return gatherAlong('repeat', array, along, positionsOf(times));
-    throw mismatch(times.length, along, array);
-  });
+  if (repeats instanceof NDArray && (!repeats.isEvaluated || areUnsized([x]))) return repeatedLater(x, repeats, axis);
+  return whenSized(
+    'repeat',
+    [arrayOf('repeat', x)],
+    ([given], repeats) => {
+      const array = axis === null ? ravel(given) : given;
+      const along = axis === null ? 0 : normalizeAxis('repeat', axis, array.ndim);
+      const times = counts('repeat', listOf(repeats));
+      const [count = 0] = times;
+      if (times.length === 1) return repeatedEvenly(array, count, along);
+      if (times.length === array.shape[along]) return gatherAlong('repeat', array, along, positionsOf(times));
+      throw mismatch(times.length, along, array);
+    },
+    repeats,
+  );
 }
 
 function listOf(repeats: Repeats): readonly unknown[] {
@@ -85,11 +90,11 @@ function positionsOf(times: readonly number[]): Int32Array {
 
 /** Elements taken at positions that are computed when the numbers of repetitions are. */
 function repeatedLater(x: Operand, repeats: NDArray, axis: number | null): NDArray {
-  const given = sizedArray('repeat', x);
-  const array = axis === null ? ravel(given) : given;
+  const array = axis === null ? ravel(x) : arrayOf('repeat', x);
   const along = axis === null ? 0 : normalizeAxis('repeat', axis, array.ndim);
+  if (areUnsized([array, repeats])) return repeatedWhenSized(array, repeats, along);
   const size = array.shape[along] as number;
-  const length = sizedArray('repeat', repeats).size;
+  const length = repeats.size;
   if (length !== 1 && length !== size) throw mismatch(length, along, array);
   const times = broadcastTo(repeats, [size]);
   const [positions] = computedLater('repeat', [times], [{ dtype: 'int32', shape: [Number.NaN] }], ([memory]) => {
@@ -97,4 +102,12 @@ function repeatedLater(x: Operand, repeats: NDArray, axis: number | null): NDArr
     return [{ shape: [data.length], data }];
   });
   return take(array, positions as NDArray, along);
+}
+
+function repeatedWhenSized(array: NDArray, repeats: NDArray, along: number): NDArray {
+  const sizes = array.shape.map((size, d) => (d === along ? Number.NaN : (size ?? Number.NaN)));
+  return unsizedOver('repeat', array.dtype, sizes, [array, repeats], ([source, times]) => {
+    const [known, each] = [fromNode(source as Node), fromNode(times as Node)];
+    return nodeOf(repeat(known, each, along));
+  });
 }

@@ -24,7 +24,7 @@ import { withLeading } from './turning.ts';
  */
 export function tile<T extends Operand>(x: T, repetitions: number | readonly number[]): NDArray<DTypeOf<T>>;
 export function tile(x: Operand, repetitions: number | readonly number[]): NDArray {
-  return whenSized('tile', [arrayOf('tile', x)], ([array]) => tiled(array, repetitions));
+  return whenSized('tile', [arrayOf('tile', x)], ([array], repetitions) => tiled(array, repetitions), repetitions);
 }
 
 function tiled(array: NDArray, repetitions: number | readonly number[]): NDArray {
@@ -70,8 +70,11 @@ export function counts(operation: string, repetitions: readonly unknown[]): numb
 export function resize<T extends Operand>(x: T, shape: number | Shape): NDArray<DTypeOf<T>>;
 export function resize(x: Operand, shape: number | Shape): NDArray {
   const sizes = checkShape('resize', shape);
-  return whenSized('resize', [arrayOf('resize', x)], ([array]) =>
-    reshape(cycled('resize', array, sizeOf(sizes)), sizes),
+  return whenSized(
+    'resize',
+    [arrayOf('resize', x)],
+    ([array], sizes) => reshape(cycled('resize', array, sizeOf(sizes)), sizes),
+    sizes,
   );
 }
 

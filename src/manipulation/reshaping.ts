@@ -57,7 +57,7 @@ export function reshape(x: Operand, shape: number | Shape, options: ReshapeOptio
     throw new ValueError(`reshape: sizes go into one array, as in [${show(shape)}, ${show(options)}]`);
   }
   optionsOf('reshape', options, ['copy', 'order']);
-  const put = later('reshape', x, (known) => reshape(known, shape, options));
+  const put = later('reshape', x, (known, shape, options) => reshape(known, shape, options), shape, options);
   if (put !== null) return put;
   const { copy, order } = options;
   const array = arrayOf('reshape', x);

@@ -30,12 +30,18 @@ import { ravel, reshape } from './reshaping.ts';
  */
 export function roll<T extends Operand>(x: T, shift: number | readonly number[], axis?: Axis): NDArray<DTypeOf<T>>;
 export function roll(x: Operand, shift: number | readonly number[], axis: Axis = null): NDArray {
-  return whenSized('roll', [arrayOf('roll', x)], ([array]) => {
-    const shifts = wholeNumbers(shift);
-    if (axis === null) return reshape(rolled(ravel(array), shifts, [0]), array.shape);
-    const axes = asList(axis).map((one) => normalizeAxis('roll', one, array.ndim));
-    return rolled(array, shifts, axes);
-  });
+  return whenSized(
+    'roll',
+    [arrayOf('roll', x)],
+    ([array], shift, axis) => {
+      const shifts = wholeNumbers(shift);
+      if (axis === null) return reshape(rolled(ravel(array), shifts, [0]), array.shape);
+      const axes = asList(axis).map((one) => normalizeAxis('roll', one, array.ndim));
+      return rolled(array, shifts, axes);
+    },
+    shift,
+    axis,
+  );
 }
 
 const wholeNumbers = (shift: number | readonly number[]): number[] =>

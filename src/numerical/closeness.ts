@@ -1,7 +1,7 @@
 /** Comparisons of arrays: element by element within a tolerance, and as wholes. */
 
 import { dtypes, promote } from '../../compiler/ir/dtype.ts';
-import { sameShape } from '../../compiler/ir/shape.ts';
+import { broadcastShapes, sameShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { full } from '../creation/creation.ts';
 import {
@@ -21,6 +21,7 @@ import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import { all } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
+import { areUnsized } from '../unsized.ts';
 import { whenSized } from '../when-sized.ts';
 
 /** How far numbers may be apart, relative to the second and absolutely, and whether NaN is close to NaN. */
@@ -41,6 +42,7 @@ export function isclose(a: Operand, b: Operand, options: ClosenessOptions = {}):
   const { rtol = 1e-5, atol = 1e-8, equalNan = false } = optionsOf('isclose', options, ['rtol', 'atol', 'equalNan']);
   const first = arrayOf('isclose', a);
   const given = arrayOf('isclose', b);
+  if (!areUnsized([first, given])) broadcastShapes('isclose', [first.shape, given.shape]);
   // Of integers the difference is taken in float64, in which the least one has a magnitude.
   const isInexact = dtypes[given.dtype].kind === 'float' || dtypes[given.dtype].kind === 'complex';
   const second = isInexact ? given : astype(given, promote(given.dtype, 'float64'));

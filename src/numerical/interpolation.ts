@@ -56,7 +56,7 @@ export function interp(x: Operand, xp: Operand, fp: Operand, options: InterpOpti
   optionsOf('interp', options, ['left', 'right', 'period']);
   const [xs, points, values] = [arrayOf('interp', x), arrayOf('interp', xp), arrayOf('interp', fp)];
   if (areUnsized([xs, points, values])) {
-    return putOff('interp', [xs, points, values], ([at, from, to]) => interp(at, from, to, options));
+    return putOff('interp', [xs, points, values], ([at, from, to], options) => interp(at, from, to, options), options);
   }
   if (points.ndim !== 1 || values.ndim !== 1 || points.size !== values.size) {
     throw new ShapeError(

@@ -137,7 +137,7 @@ export function tensordot(a: Operand, b: Operand, axes: TensorAxes = 2): NDArray
   const left = arrayOf('tensordot', a);
   const right = arrayOf('tensordot', b);
   if (areUnsized([left, right])) {
-    return putOff('tensordot', [left, right], ([l, r]) => tensordot(l, r, axes));
+    return putOff('tensordot', [left, right], ([l, r], axes) => tensordot(l, r, axes), axes);
   }
   const [alongLeft, alongRight] = pairedAxes(axes, left.ndim, right.ndim);
   if (alongLeft.length !== alongRight.length) {

@@ -17,10 +17,10 @@ import { inOrder, nodeInOrder } from '../layout-node.ts';
 import { broadcastTo, moveaxis, oneAxis } from '../manipulation/axes.ts';
 import { concat } from '../manipulation/joining.ts';
 import { followedOrder } from '../memory-order.ts';
-import type { NDArray } from '../ndarray.ts';
+import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand, Promote, Promoted, Summed } from '../types.ts';
-import { later } from '../unsized.ts';
+import { isUnsized, later, putOff } from '../unsized.ts';
 import { isScalar, weakScalar } from '../weak-scalar.ts';
 
 /** The dtype in which elements are added up or multiplied, and whether the empty sum or product comes first. */
@@ -87,16 +87,27 @@ export function diff<T extends Operand, P extends Operand = T, A extends Operand
 ): NDArray<Differenced<T, P, A>>;
 export function diff(x: Operand, axis: number = -1, options: DiffOptions = {}): NDArray {
   const { n = 1, prepend, append } = optionsOf('diff', options, ['n', 'prepend', 'append']);
-  const put = later('diff', x, (known) => diff(known, axis, { n, prepend, append }));
-  if (put !== null) return put;
   const array = arrayOf('diff', x);
+  const [before, after] = [prepend, append].map((edge) =>
+    edge === undefined || isScalar(edge) ? edge : arrayOf('diff', edge),
+  );
+  if (isUnsized(array)) {
+    const edges = [before, after].filter((edge) => edge instanceof NDArray);
+    return putOff('diff', [array, ...edges], ([known, ...rest]) =>
+      diff(known, axis, {
+        n,
+        prepend: before instanceof NDArray ? rest.shift() : before,
+        append: after instanceof NDArray ? rest.shift() : after,
+      }),
+    );
+  }
   const times = checkInteger('diff', 'n', n);
   if (times < 0) throw new ValueError(`diff: n is at least 0, not ${n}`);
   if (array.ndim === 0) throw new IndexError('diff: an array of no dimensions has no neighbours');
   const along = oneAxis('diff', axis, array.ndim);
   if (times === 0) return array;
   const edge = (value: Operand | undefined) => (value === undefined ? [] : [edgeOf(value, array, along)]);
-  const parts = [...edge(prepend), array, ...edge(append)];
+  const parts = [...edge(before), array, ...edge(after)];
   let result = parts.length === 1 ? array : concat(parts, along);
   const op = opNamed(result.dtype === 'bool' ? 'notEqual' : 'subtract');
   for (let i = 0; i < times; i++) result = applyBinary(op, sliced(result, along, '1:'), sliced(result, along, ':-1'));

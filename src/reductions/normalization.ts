@@ -31,7 +31,7 @@ import { averagedDType, foldNode, kept, type ReduceOptions } from './reductions.
 export function softmax<T extends Operand>(x: T, axis?: Axis): NDArray<Averaged<DTypeOf<T>>>;
 export function softmax(x: Operand, axis: Axis = -1): NDArray {
   const array = arrayOf('softmax', x);
-  if (isUnsized(array)) return putOff('softmax', [array], ([known]) => softmax(known, axis));
+  if (isUnsized(array)) return putOff('softmax', [array], ([known], axis) => softmax(known, axis), axis);
   const axes = axesOf('softmax', axis, array.ndim);
   const wide = cast(nodeOf(array), 'float64');
   const powers = apply('exp', apply('subtract', wide, spread(foldNode('max', wide, axes), wide, axes)));
@@ -48,7 +48,7 @@ export function softmax(x: Operand, axis: Axis = -1): NDArray {
 export function logSoftmax<T extends Operand>(x: T, axis?: Axis): NDArray<Averaged<DTypeOf<T>>>;
 export function logSoftmax(x: Operand, axis: Axis = -1): NDArray {
   const array = arrayOf('logSoftmax', x);
-  if (isUnsized(array)) return putOff('logSoftmax', [array], ([known]) => logSoftmax(known, axis));
+  if (isUnsized(array)) return putOff('logSoftmax', [array], ([known], axis) => logSoftmax(known, axis), axis);
   const axes = axesOf('logSoftmax', axis, array.ndim);
   const wide = cast(nodeOf(array), 'float64');
   const greatest = foldNode('max', wide, axes);
@@ -70,7 +70,8 @@ export function logsumexp<T extends Operand>(x: T, axis?: Axis, options?: Reduce
 export function logsumexp(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
   const { keepdims } = optionsOf('logsumexp', options, ['keepdims']);
   const array = arrayOf('logsumexp', x);
-  if (isUnsized(array)) return putOff('logsumexp', [array], ([known]) => logsumexp(known, axis, options));
+  if (isUnsized(array))
+    return putOff('logsumexp', [array], ([known], axis, options) => logsumexp(known, axis, options), axis, options);
   const dtype = averagedDType(array.dtype);
   const axes = axesOf('logsumexp', axis, array.ndim);
   if (sizeOf(axes.map((d) => array.shape[d] as number)) === 0) {

@@ -20,20 +20,25 @@ import type { Axis, DTypeOf, Operand, Summed } from '../types.ts';
 import { isUnsized, putOff } from '../unsized.ts';
 import { storedNode } from '../weak-scalar.ts';
 import { complexProductNode } from './complex-products.ts';
+import { foldPart, type InitialOptions, type WhereOptions } from './partial.ts';
 
 /** With `keepdims` the axes that were folded away stay, with size 1. */
 export interface ReduceOptions {
   readonly keepdims?: boolean | undefined;
 }
 
+/** Which elements are folded, and what the fold begins with. */
+export interface FoldOptions extends ReduceOptions, WhereOptions, InitialOptions {}
+
 /** The dtype in which elements are added up or multiplied, and that of the result. */
-export interface SumOptions<D extends DType = DType> extends ReduceOptions {
+export interface SumOptions<D extends DType = DType> extends FoldOptions {
   readonly dtype?: D | undefined;
 }
 
 /**
  * The sum of the elements along `axis`. Integers add up as int64 or uint64, floats at least as accurately as by pairwise
- * sums, or all in `{ dtype }`. Of no elements it is 0. Throws IndexError for an axis out of range.
+ * sums, or all in `{ dtype }`. Of no elements it is 0; `{ where }` chooses elements, `{ initial }` is added. Throws
+ * IndexError for an axis out of range.
  *
  * Source: array API `sum`. `sum(array([[1, 2], [3, 4]]), 0)` is [4, 6]
  */
@@ -43,13 +48,13 @@ export function sum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function sum(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
-  optionsOf('sum', options, ['dtype', 'keepdims']);
-  return total('sum', x, axis, options);
+  optionsOf('sum', options, ['dtype', 'keepdims', 'where', 'initial']);
+  return foldPart('sum', x, axis, options, (array) => total('sum', array, axis, options));
 }
 
 /**
  * The product of the elements along `axis`. Integers multiply as int64 or uint64, and wrap, or all in `{ dtype }`. Of no
- * elements it is 1. Throws IndexError for an axis out of range.
+ * elements it is 1; `{ where }` chooses elements, `{ initial }` is a factor. Throws IndexError for an axis out of range.
  *
  * Source: array API `prod`. `prod(array([[1, 2], [3, 4]]), 0)` is [3, 8]
  */
@@ -59,55 +64,56 @@ export function prod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
-  optionsOf('prod', options, ['dtype', 'keepdims']);
-  return total('prod', x, axis, options);
+  optionsOf('prod', options, ['dtype', 'keepdims', 'where', 'initial']);
+  return foldPart('prod', x, axis, options, (array) => total('prod', array, axis, options));
 }
 
 /**
- * The least element along `axis`; NaN if there is one. Throws ValueError where there are no elements, IndexError for an
- * axis out of range.
+ * The least element along `axis`; NaN if there is one. `{ where }` chooses elements, and `{ initial }` is one more. Throws
+ * ValueError where there are none, IndexError for an axis out of range.
  *
  * Source: array API `min`. `min(array([[1, 2], [3, 4]]), 1)` is [1, 3]
  */
-export function min<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
-export function min(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
-  optionsOf('min', options, ['keepdims']);
-  return fold('min', x, axis, options);
+export function min<T extends Operand>(x: T, axis?: Axis, options?: FoldOptions): NDArray<DTypeOf<T>>;
+export function min(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray {
+  optionsOf('min', options, ['keepdims', 'where', 'initial']);
+  return foldPart('min', x, axis, options, (array) => fold('min', array, axis, options));
 }
 
 /**
- * The greatest element along `axis`; NaN if there is one. Throws ValueError where there are no elements, IndexError for
- * an axis out of range.
+ * The greatest element along `axis`; NaN if there is one. `{ where }` chooses elements, and `{ initial }` is one more. Throws
+ * ValueError where there are none, IndexError for an axis out of range.
  *
  * Source: array API `max`. `max(array([[1, 2], [3, 4]]), 1)` is [2, 4]
  */
-export function max<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<DTypeOf<T>>;
-export function max(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
-  optionsOf('max', options, ['keepdims']);
-  return fold('max', x, axis, options);
+export function max<T extends Operand>(x: T, axis?: Axis, options?: FoldOptions): NDArray<DTypeOf<T>>;
+export function max(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray {
+  optionsOf('max', options, ['keepdims', 'where', 'initial']);
+  return foldPart('max', x, axis, options, (array) => fold('max', array, axis, options));
 }
 
 /**
- * Whether any element along `axis` is not zero; NaN is not. Of no elements it is false. Throws IndexError for an axis
- * out of range.
+ * Whether any element along `axis` that `{ where }` chooses is not zero; NaN is not. Of no elements it is false. Throws
+ * IndexError for an axis out of range.
  *
  * Source: array API `any`. `any(array([0, 2]))` is true
  */
-export function any(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
-export function any(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
-  optionsOf('any', options, ['keepdims']);
-  return fold('any', x, axis, options);
+export function any(x: Operand, axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'>;
+export function any(x: Operand, axis?: Axis, options: ReduceOptions & WhereOptions = {}): NDArray {
+  optionsOf('any', options, ['keepdims', 'where']);
+  return foldPart('any', x, axis, options, (array) => fold('any', array, axis, options));
 }
 
 /**
- * Whether no element along `axis` is zero. Of no elements it is true. Throws IndexError for an axis out of range.
+ * Whether no element along `axis` that `{ where }` chooses is zero. Of no elements it is true. Throws IndexError for an
+ * axis out of range.
  *
  * Source: array API `all`. `all(array([0, 2]))` is false
  */
-export function all(x: Operand, axis?: Axis, options?: ReduceOptions): NDArray<'bool'>;
-export function all(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
-  optionsOf('all', options, ['keepdims']);
-  return fold('all', x, axis, options);
+export function all(x: Operand, axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'>;
+export function all(x: Operand, axis?: Axis, options: ReduceOptions & WhereOptions = {}): NDArray {
+  optionsOf('all', options, ['keepdims', 'where']);
+  return foldPart('all', x, axis, options, (array) => fold('all', array, axis, options));
 }
 
 /**
@@ -143,7 +149,8 @@ export function countNonzero(x: Operand, axis?: Axis, options?: ReduceOptions): 
 export function countNonzero(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
   const { keepdims } = optionsOf('countNonzero', options, ['keepdims']);
   const array = arrayOf('countNonzero', x);
-  if (isUnsized(array)) return putOff('countNonzero', [array], ([known]) => countNonzero(known, axis, { keepdims }));
+  if (isUnsized(array))
+    return putOff('countNonzero', [array], ([known], axis) => countNonzero(known, axis, { keepdims }), axis);
   const axes = normalizeAxes('countNonzero', axis, array.ndim);
   return folded(array, axes, keepdims, (node) => cast(foldNode('sum', cast(node, 'bool'), axes), 'int32'));
 }
@@ -180,7 +187,8 @@ export const kept = (array: NDArray, axes: readonly number[], keepdims: boolean 
 
 function fold(name: string, x: Operand, axis: Axis | undefined, options: ReduceOptions): NDArray {
   const array = arrayOf(name, x);
-  if (isUnsized(array)) return putOff(name, [array], ([known]) => fold(name, known, axis, options));
+  if (isUnsized(array))
+    return putOff(name, [array], ([known], axis, options) => fold(name, known, axis, options), axis, options);
   const { keepdims } = options;
   const axes = normalizeAxes(name, axis, array.ndim);
   const source = foldSource(array, axes);
@@ -194,7 +202,7 @@ function total(name: string, x: Operand, axis: Axis | undefined, { keepdims, dty
   if (dtype === undefined) return fold(name, x, axis, { keepdims });
   const array = arrayOf(name, x);
   if (isUnsized(array)) {
-    return putOff(name, [array], ([known]) => total(name, known, axis, { keepdims, dtype }));
+    return putOff(name, [array], ([known], axis) => total(name, known, axis, { keepdims, dtype }), axis);
   }
   const axes = normalizeAxes(name, axis, array.ndim);
   const target = checkDType(name, dtype);

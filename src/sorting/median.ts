@@ -34,7 +34,7 @@ import { sort } from './sort.ts';
 export function median<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
   optionsOf('median', options, ['keepdims']);
-  const put = later('median', x, (known) => median(known, axis, options));
+  const put = later('median', x, (known, axis, options) => median(known, axis, options), axis, options);
   if (put !== null) return put;
   const array = arrayOf('median', x);
   const over = rowsOver('median', array, axis);
@@ -57,7 +57,7 @@ export function median(x: Operand, axis: Axis = null, options: ReduceOptions = {
 export function nanmedian<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
 export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
   optionsOf('nanmedian', options, ['keepdims']);
-  const put = later('nanmedian', x, (known) => nanmedian(known, axis, options));
+  const put = later('nanmedian', x, (known, axis, options) => nanmedian(known, axis, options), axis, options);
   if (put !== null) return put;
   const array = arrayOf('nanmedian', x);
   if (dtypes[array.dtype].kind !== 'float') return median(array, axis, options);

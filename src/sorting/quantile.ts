@@ -151,8 +151,13 @@ function quantiles(
   const array = arrayOf(name, x);
   const asked = arrayOf(name, q);
   if (areUnsized([array, asked])) {
-    return putOff(name, [array, asked], ([known, positions]) =>
-      quantiles(operation, known, typeof q === 'number' ? q : positions, axis, options),
+    return putOff(
+      name,
+      [array, asked],
+      ([known, positions], axis, options) =>
+        quantiles(operation, known, typeof q === 'number' ? q : positions, axis, options),
+      axis,
+      options,
     );
   }
   const { method = 'linear', keepdims } = options;

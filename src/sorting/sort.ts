@@ -40,7 +40,7 @@ export interface SortOptions {
 export function sort<T extends Operand>(x: T, axis?: number | null, options?: SortOptions): NDArray<DTypeOf<T>>;
 export function sort(x: Operand, axis: number | null = -1, options: SortOptions = {}): NDArray {
   optionsOf('sort', options, ['descending', 'stable']);
-  const put = later('sort', x, (known) => sort(known, axis, options));
+  const put = later('sort', x, (known, axis, options) => sort(known, axis, options), axis, options);
   if (put !== null) return put;
   const along = alongAxis('sort', arrayOf('sort', x), axis);
   const { dtype } = along.array;
@@ -56,7 +56,7 @@ export function sort(x: Operand, axis: number | null = -1, options: SortOptions 
 export function argsort(x: Operand, axis?: number | null, options?: SortOptions): NDArray<'int32'>;
 export function argsort(x: Operand, axis: number | null = -1, options: SortOptions = {}): NDArray {
   optionsOf('argsort', options, ['descending', 'stable']);
-  const put = later('argsort', x, (known) => argsort(known, axis, options));
+  const put = later('argsort', x, (known, axis, options) => argsort(known, axis, options), axis, options);
   if (put !== null) return put;
   const along = alongAxis('argsort', withDimension(arrayOf('argsort', x)), axis);
   const { dtype } = along.array;
@@ -136,7 +136,7 @@ export function partition<T extends Operand>(
   axis?: number | null,
 ): NDArray<DTypeOf<T>>;
 export function partition(x: Operand, kth: number | readonly number[], axis: number | null = -1): NDArray {
-  const put = later('partition', x, (known) => partition(known, kth, axis));
+  const put = later('partition', x, (known, kth, axis) => partition(known, kth, axis), kth, axis);
   if (put !== null) return put;
   const along = alongAxis('partition', arrayOf('partition', x), axis);
   const places = placesOf('partition', kth, along);
@@ -152,7 +152,7 @@ export function partition(x: Operand, kth: number | readonly number[], axis: num
  */
 export function argpartition(x: Operand, kth: number | readonly number[], axis?: number | null): NDArray<'int32'>;
 export function argpartition(x: Operand, kth: number | readonly number[], axis: number | null = -1): NDArray {
-  const put = later('argpartition', x, (known) => argpartition(known, kth, axis));
+  const put = later('argpartition', x, (known, kth, axis) => argpartition(known, kth, axis), kth, axis);
   if (put !== null) return put;
   const along = alongAxis('argpartition', withDimension(arrayOf('argpartition', x)), axis);
   const places = placesOf('argpartition', kth, along);

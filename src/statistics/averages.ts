@@ -46,7 +46,7 @@ export function average(x: Operand, axis: Axis = null, options: AverageOptions =
   const { weights, returned = false, keepdims } = optionsOf('average', options, ['weights', 'returned', 'keepdims']);
   const arrays = [arrayOf('average', x), ...(weights === undefined ? [] : [arrayOf('average', weights)])] as const;
   const part = (which: 0 | 1) =>
-    whenSized('average', arrays, ([array, given]) => averaged(array, given, axis, keepdims)[which]);
+    whenSized('average', arrays, ([array, given], axis) => averaged(array, given, axis, keepdims)[which], axis);
   return returned ? [part(0), part(1)] : part(0);
 }
 

@@ -14,27 +14,39 @@ import { normalizeAxes, type Shape } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
+import { sqrt } from '../elementwise/functions.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
+import { maskOf, type WhereOptions } from '../reductions/partial.ts';
 import { averagedDType, folded, foldNode, type ReduceOptions } from '../reductions/reductions.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
 import { later } from '../unsized.ts';
+import { whenSized } from '../when-sized.ts';
+import { maskedMean, maskedSpread } from './masked-moments.ts';
+
+/** Which elements are averaged. */
+export interface MeanOptions extends ReduceOptions, WhereOptions {}
 
 /** What is subtracted from the number of elements before dividing by it: 1 for a sample's variance. */
-export interface CorrectionOptions extends ReduceOptions {
+export interface CorrectionOptions extends MeanOptions {
   readonly correction?: number | undefined;
 }
 
 /**
- * The mean of the elements along `axis`: float32 of float32, float64 of all else; NaN of no elements. Throws IndexError
- * for an axis out of range.
+ * The mean of the elements along `axis` that `{ where }` chooses: float32 of float32, float64 of all else; NaN of none.
+ * Throws IndexError for an axis out of range.
  *
  * Source: array API `mean`. `mean(array([[1, 2], [3, 5]]), 0)` is [2, 3.5]
  */
-export function mean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
-export function mean(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDArray {
-  const { keepdims } = optionsOf('mean', options, ['keepdims']);
-  const put = later('mean', x, (known) => mean(known, axis, { keepdims }));
+export function mean<T extends Operand>(x: T, axis?: Axis, options?: MeanOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function mean(x: Operand, axis: Axis = null, options: MeanOptions = {}): NDArray {
+  const { keepdims, where } = optionsOf('mean', options, ['keepdims', 'where']);
+  if (where !== undefined) {
+    return whenSized('mean', [arrayOf('mean', x), maskOf('mean', where)], ([array, mask]) =>
+      maskedMean('mean', array, mask, axis, { keepdims }),
+    );
+  }
+  const put = later('mean', x, (known, axis) => mean(known, axis, { keepdims }), axis);
   if (put !== null) return put;
   const array = arrayOf('mean', x);
   const axes = normalizeAxes('mean', axis, array.ndim);
@@ -44,8 +56,8 @@ export function mean(x: Operand, axis?: Axis, options: ReduceOptions = {}): NDAr
 }
 
 /**
- * The mean of the squared distances from the mean along `axis`; the divisor is the number of elements less
- * `{ correction }`. float32 of float32, float64 of all else; NaN of no elements. Throws IndexError for an axis out of
+ * The mean of the squared distances from the mean along `axis`; the divisor is the number of elements that `{ where }`
+ * chooses less `{ correction }`. float32 of float32, float64 of all else; NaN of no elements. Throws IndexError for an axis out of
  * range.
  *
  * Source: array API `var`, which is its name in `ndloom` too: `nd.var(array([1, 3]))` is 1
@@ -55,9 +67,14 @@ export function variance<T extends Operand>(
   axis?: Axis,
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function variance(x: Operand, axis?: Axis, options: CorrectionOptions = {}): NDArray {
-  const { keepdims, correction = 0 } = optionsOf('var', options, ['correction', 'keepdims']);
-  const put = later('var', x, (known) => variance(known, axis, { keepdims, correction }));
+export function variance(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
+  const { keepdims, correction = 0, where } = optionsOf('var', options, ['correction', 'keepdims', 'where']);
+  if (where !== undefined) {
+    return whenSized('var', [arrayOf('var', x), maskOf('var', where)], ([array, mask]) =>
+      maskedSpread('var', array, mask, axis, { correction, keepdims }),
+    );
+  }
+  const put = later('var', x, (known, axis) => variance(known, axis, { keepdims, correction }), axis);
   if (put !== null) return put;
   const array = arrayOf('var', x);
   const axes = normalizeAxes('var', axis, array.ndim);
@@ -66,7 +83,7 @@ export function variance(x: Operand, axis?: Axis, options: CorrectionOptions = {
 }
 
 /**
- * The square root of the variance along `axis`, with `{ correction }` as there. float32 of float32, float64 of all else;
+ * The square root of the variance along `axis`, with `{ correction }` and `{ where }` as there. float32 of float32, float64 of all else;
  * NaN of no elements. Throws IndexError for an axis out of range.
  *
  * Source: array API `std`. `std(array([1, 3]))` is 1
@@ -76,9 +93,14 @@ export function std<T extends Operand>(
   axis?: Axis,
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
-export function std(x: Operand, axis?: Axis, options: CorrectionOptions = {}): NDArray {
-  const { keepdims, correction = 0 } = optionsOf('std', options, ['correction', 'keepdims']);
-  const put = later('std', x, (known) => std(known, axis, { keepdims, correction }));
+export function std(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
+  const { keepdims, correction = 0, where } = optionsOf('std', options, ['correction', 'keepdims', 'where']);
+  if (where !== undefined) {
+    return whenSized('std', [arrayOf('std', x), maskOf('std', where)], ([array, mask]) =>
+      maskedSpread('std', array, mask, axis, { correction, keepdims }, sqrt),
+    );
+  }
+  const put = later('std', x, (known, axis) => std(known, axis, { keepdims, correction }), axis);
   if (put !== null) return put;
   const array = arrayOf('std', x);
   const axes = normalizeAxes('std', axis, array.ndim);

@@ -36,7 +36,7 @@ export function nansum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function nansum(x: Operand, axis: Axis = null, options: SumOptions = {}): NDArray {
-  optionsOf('nansum', options, ['dtype', 'keepdims']);
+  optionsOf('nansum', options, ['dtype', 'keepdims', 'where', 'initial']);
   return sum(withoutNaN('nansum', x, 0), axis, options);
 }
 
@@ -51,7 +51,7 @@ export function nanprod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>
   options?: SumOptions<D>,
 ): NDArray<D>;
 export function nanprod(x: Operand, axis: Axis = null, options: SumOptions = {}): NDArray {
-  optionsOf('nanprod', options, ['dtype', 'keepdims']);
+  optionsOf('nanprod', options, ['dtype', 'keepdims', 'where', 'initial']);
   return prod(withoutNaN('nanprod', x, 1), axis, options);
 }
 
@@ -169,16 +169,21 @@ function position(
 ): NDArray {
   const given = real(operation, x);
   if (!hasNaN(given.dtype)) return find(given, axis, options);
-  return whenSized(operation, [given], ([array]) => {
-    const found = find(withoutNaN(operation, array, last), axis, options);
-    const marked = astype(where(all(isnan(array), axis, options), -1, found), 'float64');
-    const { shape } = marked;
-    const check = checkedValues(operation, (place) => {
-      if (place < 0) throw new ValueError(`${operation}: among elements that are all NaN there is none`);
-    });
-    const [checked] = callRoutine(check, [marked], [], [{ dtype: 'float64', shape }]);
-    return astype(checked, 'int32');
-  });
+  return whenSized(
+    operation,
+    [given],
+    ([array], options) => {
+      const found = find(withoutNaN(operation, array, last), axis, options);
+      const marked = astype(where(all(isnan(array), axis, options), -1, found), 'float64');
+      const { shape } = marked;
+      const check = checkedValues(operation, (place) => {
+        if (place < 0) throw new ValueError(`${operation}: among elements that are all NaN there is none`);
+      });
+      const [checked] = callRoutine(check, [marked], [], [{ dtype: 'float64', shape }]);
+      return astype(checked, 'int32');
+    },
+    options,
+  );
 }
 
 function real(operation: string, x: Operand): NDArray {

@@ -1,22 +1,14 @@
-/**
- * Means, variances and standard deviations of the elements that are not NaN. All is computed in float64; float32 is rounded
- * once, at the end.
- */
+/** Means, variances and standard deviations of the elements that are not NaN. */
 
-import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
-import { normalizeAxes } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
-import { where } from '../elementwise/choosing.ts';
-import { imag, real } from '../elementwise/complex.ts';
-import { add, divide, greater, isnan, logicalNot, sqrt, square, subtract } from '../elementwise/functions.ts';
-import { squeeze } from '../manipulation/axes.ts';
-import { astype } from '../manipulation/reshaping.ts';
+import { isnan, logicalAnd, logicalNot, sqrt } from '../elementwise/functions.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
-import { averagedDType, type ReduceOptions, sum } from '../reductions/reductions.ts';
+import { maskOf, type WhereOptions } from '../reductions/partial.ts';
 import type { Averaged, Axis, DTypeOf, Operand, PartOf } from '../types.ts';
 import { whenSized } from '../when-sized.ts';
-import { type CorrectionOptions, mean, std, variance } from './moments.ts';
+import { maskedMean, maskedSpread } from './masked-moments.ts';
+import { type CorrectionOptions, type MeanOptions, mean, std, variance } from './moments.ts';
 import { hasNaN } from './nan-folds.ts';
 
 /**
@@ -24,16 +16,14 @@ import { hasNaN } from './nan-folds.ts';
  *
  * Source: `numpy.nanmean`. `nanmean(array([1, NaN, 4]))` is 2.5
  */
-export function nanmean<T extends Operand>(x: T, axis?: Axis, options?: ReduceOptions): NDArray<Averaged<DTypeOf<T>>>;
-export function nanmean(x: Operand, axis: Axis = null, options: ReduceOptions = {}): NDArray {
-  optionsOf('nanmean', options, ['keepdims']);
+export function nanmean<T extends Operand>(x: T, axis?: Axis, options?: MeanOptions): NDArray<Averaged<DTypeOf<T>>>;
+export function nanmean(x: Operand, axis: Axis = null, options: MeanOptions = {}): NDArray {
+  optionsOf('nanmean', options, ['keepdims', 'where']);
   const given = arrayOf('nanmean', x);
   if (!hasNaN(given.dtype)) return mean(given, axis, options);
-  return whenSized('nanmean', [given], ([array]) => {
-    const { numbers, count, axes } = countedNumbers('nanmean', array, axis);
-    const average = divide(sum(numbers, axes, { keepdims: true }), count);
-    return finished(average, axes, options, array.dtype);
-  });
+  return whenSized('nanmean', [given], ([array]) =>
+    maskedMean('nanmean', array, isNumber('nanmean', array, options), axis, options),
+  );
 }
 
 /**
@@ -48,10 +38,12 @@ export function nanvar<T extends Operand>(
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function nanvar(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
-  optionsOf('nanvar', options, ['correction', 'keepdims']);
+  optionsOf('nanvar', options, ['correction', 'keepdims', 'where']);
   const given = arrayOf('nanvar', x);
   if (!hasNaN(given.dtype)) return variance(given, axis, options);
-  return whenSized('nanvar', [given], ([array]) => spreadOf('nanvar', array, axis, options, (value) => value));
+  return whenSized('nanvar', [given], ([array]) =>
+    maskedSpread('nanvar', array, isNumber('nanvar', array, options), axis, options),
+  );
 }
 
 /**
@@ -65,41 +57,16 @@ export function nanstd<T extends Operand>(
   options?: CorrectionOptions,
 ): NDArray<PartOf<Averaged<DTypeOf<T>>>>;
 export function nanstd(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
-  optionsOf('nanstd', options, ['correction', 'keepdims']);
+  optionsOf('nanstd', options, ['correction', 'keepdims', 'where']);
   const given = arrayOf('nanstd', x);
   if (!hasNaN(given.dtype)) return std(given, axis, options);
-  return whenSized('nanstd', [given], ([array]) => spreadOf('nanstd', array, axis, options, sqrt));
+  return whenSized('nanstd', [given], ([array]) =>
+    maskedSpread('nanstd', array, isNumber('nanstd', array, options), axis, options, sqrt),
+  );
 }
 
-function spreadOf(
-  operation: string,
-  array: NDArray,
-  axis: Axis,
-  { correction = 0, ...options }: CorrectionOptions,
-  finish: (variance: NDArray) => NDArray,
-): NDArray {
-  const { numbers, count, isNumber, axes } = countedNumbers(operation, array, axis);
-  const average = divide(sum(numbers, axes, { keepdims: true }), count);
-  const distance = subtract(numbers, average);
-  const squares = isComplex(distance.dtype) ? add(square(real(distance)), square(imag(distance))) : square(distance);
-  const total = sum(where(isNumber, squares, 0), axes, { keepdims: true });
-  const divisor = subtract(count, correction);
-  const value = where(greater(divisor, 0), divide(total, divisor), Number.NaN);
-  return finished(finish(value), axes, options, dtypes[array.dtype].part);
+/** Which of the elements that `{ where }` chooses are not NaN. */
+function isNumber(operation: string, array: NDArray, { where }: WhereOptions): NDArray {
+  const numbers = logicalNot(isnan(array));
+  return where === undefined ? numbers : logicalAnd(numbers, maskOf(operation, where));
 }
-
-/** The elements in float64 or complex128 with 0 for NaN, and how many are not NaN, with the axes kept. */
-function countedNumbers(operation: string, array: NDArray, axis: Axis) {
-  const axes = normalizeAxes(operation, axis, array.ndim);
-  const isNumber = logicalNot(isnan(array));
-  const wide = astype(array, isComplex(array.dtype) ? 'complex128' : 'float64');
-  const count = astype(sum(isNumber, axes, { keepdims: true }), 'float64');
-  return { numbers: where(isNumber, wide, 0), count, isNumber, axes };
-}
-
-const finished = (
-  value: NDArray,
-  axes: readonly number[],
-  { keepdims }: ReduceOptions,
-  dtype: NDArray['dtype'],
-): NDArray => astype(keepdims ? value : squeeze(value, axes), averagedDType(dtype));

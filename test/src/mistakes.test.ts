@@ -22,11 +22,11 @@ describe('options', () => {
     ['sum: an axis is a whole number, not { axis: 0 }', method('sum', { axis: 0 })],
     ["sum: there is no option 'keep_dims', only dtype, keepdims", method('sum', 0, { keep_dims: true })],
     [
-      "sum: there is no option 'axis', only dtype, keepdims; an axis comes before the options",
+      "sum: there is no option 'axis', only dtype, keepdims, where, initial; an axis comes before the options",
       method('sum', null, { axis: 0 }),
     ],
-    ["sum: options are an object, { dtype, keepdims }, not 'float32'", method('sum', 0, 'float32')],
-    ['sum: options are an object, { dtype, keepdims }, not null', method('sum', 0, null)],
+    ["sum: options are an object, { dtype, keepdims, where, initial }, not 'float32'", method('sum', 0, 'float32')],
+    ['sum: options are an object, { dtype, keepdims, where, initial }, not null', method('sum', 0, null)],
     ["var: there is no option 'ddof', only correction, keepdims", method('var', 0, { ddof: 1 })],
     ["copy: there is no option 'Order', only order", method('copy', { Order: 'F' })],
     ["eval: there is no option 'backand', only backend, fuse, verify, limits", method('eval', { backand: 'jit' })],
@@ -74,6 +74,16 @@ describe('arguments', () => {
     ['tensordot: 1000000000000 axes of arrays of 2 and 2 dimensions', call(nd.tensordot, x, x, 1e12)],
     ['sum: an axis is a whole number, not Symbol(axis)', method('sum', Symbol('axis'))],
     ['astype: there is no dtype undefined', method('astype')],
+    ['it is written by itself, and options come after it', call(nd.trapezoid, [1, 2], [1, 2], { dx: 1 })],
+    ["a dtype is written by itself, as in arange(5, 'int32')", call(nd.arange, 5, { dtype: 'int32' })],
+    [
+      "norm: the order is an option after the axis, as in norm(x, null, { ord: 'fro' })",
+      call(nd.linalg.norm, x, 'fro'),
+    ],
+    ['fillDiagonal: writes into an array in place, which an array of 1 is not', call(nd.fillDiagonal, [[1]], 0)],
+    ['kaiser: the shape parameter is a number, not undefined', call(nd.kaiser, 3)],
+    ['isclose: shapes [2] and [3] do not broadcast', call(nd.isclose, [1, 2], [1, 2, 3])],
+    ['conversion: an array of shape [null] is no number', call(Number, x.get(x.gt(2)))],
   ])('%s', (message, mistake) => mistake.toThrow(message));
 });
 
@@ -83,6 +93,40 @@ describe('what NumPy takes', () => {
 
   it('is a range to a number whose start, written second, is null', () =>
     expect(nd.arange(4, null, 1, 'int32').toArray()).toEqual([0, 1, 2, 3]));
+
+  it('is a dtype after the bounds of a range', () => {
+    expect(String(nd.arange(3, 'int32').eval())).toBe('[0 1 2]');
+    expect(nd.arange(1, 3, 'int8').dtype).toBe('int8');
+  });
+
+  it('is no number of columns of a square', () =>
+    expect(nd.eye(2, null, { k: 1 }).toArray()).toEqual([
+      [0, 1],
+      [0, 0],
+    ]));
+
+  it('is a grid of arrays to be broadcast', () =>
+    expect(nd.meshgrid([1, 2], nd.arange(3), { sparse: true }).map((axis) => axis.shape)).toEqual([
+      [1, 2],
+      [3, 1],
+    ]));
+
+  it('is an element of what a mask picks, before it is evaluated', () => {
+    const z = nd.array([5, 1, 7]);
+    expect(z.get(z.gt(2)).item(1)).toBe(7);
+    expect(z.get(z.gt(5)).item()).toBe(7);
+  });
+
+  it('is elements repeated, of which neither the number nor how often is known', () => {
+    const z = nd.array([1n, 1n, 2n, 2n, 2n, 5n]);
+    const starts = nd.concat([[true], nd.diff(z).ne(0)]);
+    const lengths = nd.diff(nd.flatnonzero(starts), -1, { append: [6] });
+    expect(nd.repeat(z.get(starts), lengths.astype('int32')).toArray()).toEqual([1n, 1n, 2n, 2n, 2n, 5n]);
+    expect(nd.repeat(z.get(starts), nd.array([0, 0, 2], 'int32')).toArray()).toEqual([5n, 5n]);
+  });
+
+  it('is a count of no number that 32 bits do not hold', () =>
+    expect(() => nd.bincount(nd.array([2n ** 32n + 1n])).eval()).toThrow('cannot allocate'));
 
   it('is a sum in place with counts whose number is not known yet', () => {
     const sums = nd.ones(4);

@@ -102,7 +102,7 @@ export function document(): string {
     '',
     '- Nothing is computed before it is evaluated or read; mistakes are errors at the call.',
     '- Array operands come first, then `axis` or the parameter that NumPy puts there, then one object of options. Creation',
-    '  functions take the dtype last. There is one device, and no parameter for it; no `out`, `where` and `order` of ufuncs.',
+    '  functions take the dtype last. There is one device, and no parameter for it; no `out`, and no `where` but that of reductions.',
     '- There is no float16: where NumPy gives it, for functions of 8-bit integers and bools, the result is float32.',
     '- Indices and counts are int32. A 64-bit integer outside of an array is a bigint.',
     '- JavaScript has no integers but bigints: a number without a fraction is one beside an array of integers, and a float64',

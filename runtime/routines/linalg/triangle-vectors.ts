@@ -92,7 +92,10 @@ function solveOne(
   divide(x, 2 * i, dr, di);
 }
 
-/** Rows i and i + 1 of a real block, by elimination with the greater of the first two elements as the pivot. */
+/**
+ * Rows i and i + 1 of a real block, [a − im·i, b; c, d − im·i], by elimination with the greatest element as the pivot: where
+ * the block has nearly the same eigenvalue, its determinant would be all cancellation.
+ */
 function solveTwo(
   n: number,
   t: Float64Array,
@@ -105,24 +108,39 @@ function solveTwo(
 ): void {
   residual(n, t, i, i + 2, last, x, i);
   residual(n, t, i + 1, i + 2, last, x, i + 1);
-  const a = (t[2 * (i * n + i)] as number) - re;
-  const b = t[2 * (i * n + i + 1)] as number;
-  const c = t[2 * ((i + 1) * n + i)] as number;
-  const d = (t[2 * ((i + 1) * n + i + 1)] as number) - re;
-  // [a − im·i, b; c, d − im·i]: by its adjugate over its determinant, which is large where eigenvalues are apart.
-  let detRe = a * d - im * im - b * c;
-  let detIm = -im * (a + d);
-  if (Math.abs(detRe) + Math.abs(detIm) < least * least) [detRe, detIm] = [least * least, 0];
-  const ur = x[2 * i] as number;
-  const ui = x[2 * i + 1] as number;
-  const vr = x[2 * i + 2] as number;
-  const vi = x[2 * i + 3] as number;
-  x[2 * i] = d * ur + im * ui - b * vr;
-  x[2 * i + 1] = d * ui - im * ur - b * vi;
-  x[2 * i + 2] = a * vr + im * vi - c * ur;
-  x[2 * i + 3] = a * vi - im * vr - c * ui;
-  divide(x, 2 * i, detRe, detIm);
-  divide(x, 2 * i + 2, detRe, detIm);
+  const at = (row: number, column: number) => t[2 * ((i + row) * n + i + column)] as number;
+  const block = Float64Array.of(at(0, 0) - re, -im, at(0, 1), 0, at(1, 0), 0, at(1, 1) - re, -im);
+  const size = (k: number) => Math.abs(block[k] as number) + Math.abs(block[k + 1] as number);
+  let pivot = 0;
+  for (let k = 2; k < 8; k += 2) if (size(k) > size(pivot)) pivot = k;
+  if (size(pivot) < least) {
+    divide(x, 2 * i, least, 0);
+    divide(x, 2 * i + 2, least, 0);
+    return;
+  }
+  // The elements in its row, in its column and in neither, and what their rows are to give.
+  const [beside, below, other] = [pivot ^ 2, pivot ^ 4, pivot ^ 6];
+  const [first, second] = pivot < 4 ? [2 * i, 2 * i + 2] : [2 * i + 2, 2 * i];
+  const pivotRe = block[pivot] as number;
+  const pivotIm = block[pivot + 1] as number;
+  divide(block, below, pivotRe, pivotIm);
+  subtractProduct(block, other, block, below, block, beside);
+  subtractProduct(x, second, block, below, x, first);
+  if (size(other) < least) block.set([least, 0], other);
+  divide(x, second, block[other] as number, block[other + 1] as number);
+  subtractProduct(x, first, block, beside, x, second);
+  divide(x, first, pivotRe, pivotIm);
+  // The first row has given the unknown of the pivot's column.
+  if (2 * i + (pivot & 2) !== first)
+    x.set([...x.subarray(2 * i + 2, 2 * i + 4), ...x.subarray(2 * i, 2 * i + 2)], 2 * i);
+}
+
+/** The complex number at a place less the product of two others. */
+function subtractProduct(to: Float64Array, at: number, a: Float64Array, p: number, b: Float64Array, q: number): void {
+  const [ar, ai] = [a[p] as number, a[p + 1] as number];
+  const [br, bi] = [b[q] as number, b[q + 1] as number];
+  to[at] = (to[at] as number) - (ar * br - ai * bi);
+  to[at + 1] = (to[at + 1] as number) - (ar * bi + ai * br);
 }
 
 /** Makes the vector shorter before it leaves the range of floats. */

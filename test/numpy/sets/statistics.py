@@ -17,7 +17,7 @@ NAN_FOLDS = ['nansum', 'nanprod', 'nanmin', 'nanmax', 'nanmean', 'nanvar', 'nans
 
 def generate():
     arrays = Arrays()
-    cases = [*averages(), *covariances(), *nan_folds(), *mistakes()]
+    cases = [*averages(), *covariances(), *nan_folds(), *parts(), *mistakes()]
     return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args) for name, *args in cases]}
 
 
@@ -25,7 +25,7 @@ def numpys(name, *args):
     """NumPy's answer; `{ correction }` and `{ dtype }` are NumPy's own, int32 stands for positions."""
     options = args[-1] if args and isinstance(args[-1], dict) else {}
     plain = [tuple(arg) if isinstance(arg, list) else arg for arg in args if not isinstance(arg, dict)]
-    if name in ('nanmean', 'nanvar', 'nanstd', 'ptp', 'average') and plain[0].dtype == np.float32 and name != 'ptp':
+    if name in ('mean', 'var', 'std', 'nanmean', 'nanvar', 'nanstd', 'ptp', 'average') and plain[0].dtype == np.float32 and name != 'ptp':
         wide = {k: v.astype(np.float64) if isinstance(v, np.ndarray) and v.dtype == np.float32 else v for k, v in options.items()}
         exact = np.asarray(call(name, plain[0].astype(np.float64), *plain[1:], **wide))
         return exact.astype(np.asarray(call(name, *plain, **options)).dtype)
@@ -147,6 +147,35 @@ def nan_folds():
         yield name, V(numbers((3, 4), 'int8')), 1
         yield name, V(with_nan((3, 4)), ['permuteDims', [1, 0]]), 0
         yield name, V(numbers((2, 3), 'int8')), 1, {'dtype': 'float64'}
+
+
+def parts():
+    """Folds of the elements that a mask chooses, and folds that begin with a value."""
+    mask, row_mask = V(numbers((3, 4), 'bool')), V(np.array([True, False, True, True]))
+    for name in ('sum', 'prod', 'min', 'max', 'any', 'all', 'mean', 'var', 'std', 'nansum', 'nanmean', 'nanstd'):
+        begin = {'initial': 3} if name in ('sum', 'prod', 'min', 'max', 'nansum') else {}
+        for dtype in ('bool', 'int8', 'uint64', 'float32', 'float64'):
+            yield name, V(numbers((3, 4), dtype)), 1, {'where': mask, **(begin if dtype != 'bool' else {'initial': True} if begin else {})}
+        array = V(with_nan((3, 4)) if name.startswith('nan') else numbers((3, 4)))
+        for axis in (None, 0, -1, [1, 0]):
+            yield name, array, axis, {'where': row_mask, 'keepdims': True, **begin}
+        yield name, V(numbers((4, 3)), ['permuteDims', [1, 0]]), 0, {'where': mask, **begin}
+        yield name, V(numbers((0, 3))), 0, {'where': V(np.array(True)), **begin}
+        yield name, array, 1, {'where': V(np.zeros((3, 4), bool)), **begin}
+        yield name, V(np.array(2.5)), None, {'where': V(np.array(False)), **begin}
+        yield name, array, 0, {'where': V(np.ones((2, 4), bool)), **begin}
+        yield name, array, 2, {'where': mask, **begin}
+    for name in ('sum', 'prod', 'min', 'max'):
+        yield name, V(numbers((0, 3))), 0, {'initial': 2, 'keepdims': True}
+        yield name, V(numbers((2, 3), 'int16')), None, {'initial': 40}
+        yield name, V(numbers((2, 3))), 1, {'initial': -0.5}
+    for name in ('min', 'max'):
+        yield name, V(numbers((2, 3))), 0, {'where': V(np.array([True, False, True]))}
+        yield name, V(numbers((2, 3))), 0, {'initial': np.nan}
+        yield name, V(numbers((2, 3), 'int8')), 0, {'initial': 300}
+    for name in ('var', 'std', 'nanvar'):
+        yield name, V(numbers((3, 4))), 1, {'where': mask, 'correction': 1}
+    yield 'mean', V(numbers((3, 4), 'complex64')), 0, {'where': mask}
 
 
 def mistakes():
