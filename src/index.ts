@@ -222,6 +222,8 @@ export * as random from './random/index.ts';
 export type { NestedArray } from './read-memory.ts';
 export {
   type CumulativeOptions,
+  cumulativeMax,
+  cumulativeMin,
   cumulativeProd,
   cumulativeSum,
   type DiffOptions,

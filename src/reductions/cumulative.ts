@@ -1,4 +1,4 @@
-/** Running sums and products along an axis, and differences between neighbours, which undo running sums. */
+/** Running sums, products and extremes along an axis, and differences between neighbours, which undo running sums. */
 
 import { type DType, isComplex } from '../../compiler/ir/dtype.ts';
 import { IndexError, ValueError, VerifyError } from '../../compiler/ir/errors.ts';
@@ -61,6 +61,28 @@ export function cumulativeProd<T extends Operand, D extends DType = Summed<DType
 export function cumulativeProd(x: Operand, axis: number | null = null, options: CumulativeOptions = {}): NDArray {
   optionsOf('cumulativeProd', options, ['dtype', 'includeInitial']);
   return cumulative('cumulativeProd', 'prod', x, axis, options);
+}
+
+/**
+ * The greatest of the first elements along `axis`, which may be left out for one dimension; NaN from the first one on, in the
+ * dtype of `x`. Throws IndexError for an axis out of range, ValueError without one for several dimensions, DTypeError for
+ * complex numbers.
+ *
+ * Source: `numpy.maximum.accumulate`. `cumulativeMax(array([1, 3, 2]))` is [1, 3, 3]
+ */
+export function cumulativeMax<T extends Operand>(x: T, axis?: number | null): NDArray<DTypeOf<T>>;
+export function cumulativeMax(x: Operand, axis: number | null = null): NDArray {
+  return cumulative('cumulativeMax', 'max', x, axis, {});
+}
+
+/**
+ * The least of the first elements along `axis`, as `cumulativeMax` finds the greatest. Throws what that throws.
+ *
+ * Source: `numpy.minimum.accumulate`. `cumulativeMin(array([3, 1, 2]))` is [3, 1, 1]
+ */
+export function cumulativeMin<T extends Operand>(x: T, axis?: number | null): NDArray<DTypeOf<T>>;
+export function cumulativeMin(x: Operand, axis: number | null = null): NDArray {
+  return cumulative('cumulativeMin', 'min', x, axis, {});
 }
 
 /** How often differences are taken, and what is put before and after the elements first. */

@@ -17,7 +17,7 @@ NAN_FOLDS = ['nansum', 'nanprod', 'nanmin', 'nanmax', 'nanmean', 'nanvar', 'nans
 
 def generate():
     arrays = Arrays()
-    cases = [*averages(), *covariances(), *nan_folds(), *parts(), *mistakes()]
+    cases = [*averages(), *covariances(), *nan_folds(), *parts(), *running_extremes(), *mistakes()]
     return {'inputs': arrays.rows, 'cases': [row(arrays, numpys, name, *args) for name, *args in cases]}
 
 
@@ -34,6 +34,10 @@ def numpys(name, *args):
 
 
 def call(name, *args, **options):
+    if name in ('cumulativeMax', 'cumulativeMin'):
+        array, axis = [*args, None][:2]
+        extreme = np.maximum if name == 'cumulativeMax' else np.minimum
+        return extreme.accumulate(array, 0 if axis is None and array.ndim == 1 else axis)
     return getattr(np, name)(*args, **options)
 
 
@@ -176,6 +180,21 @@ def parts():
     for name in ('var', 'std', 'nanvar'):
         yield name, V(numbers((3, 4))), 1, {'where': mask, 'correction': 1}
     yield 'mean', V(numbers((3, 4), 'complex64')), 0, {'where': mask}
+
+
+def running_extremes():
+    for name in ('cumulativeMax', 'cumulativeMin'):
+        for dtype in DTYPES:
+            yield name, V(numbers((3, 4), dtype)), 1
+            yield name, V(numbers((7,), dtype))
+        for shape in SHAPES:
+            for axis in range(-1, len(shape)):
+                yield name, V(numbers(shape)), axis
+        for shape, steps in VIEWS:
+            yield name, V(with_nan(shape), *steps), 0
+        yield name, V(np.array([0.0, -0.0, 1.0, -0.0, np.inf, -np.inf])), 0
+        yield name, V(numbers((3, 4))), 2
+        yield name, V(numbers((3, 4), 'complex128')), None
 
 
 def mistakes():
