@@ -80,11 +80,34 @@ function elementsOf(array: NDArray, leaf: LeafNode): TypedArray {
 /** Positions below `size` out of memory in which they may be counted from the end; null where it holds such positions. */
 function checked(operation: string, memory: TypedArray, size: number, axis: number): Int32Array | null {
   if (memory instanceof Int32Array && areInRange(memory, size)) return null;
+  if (memory instanceof BigInt64Array || memory instanceof BigUint64Array) {
+    return checkedWide(operation, memory, size, axis);
+  }
   const positions = new Int32Array(memory.length);
   for (let i = 0; i < memory.length; i++) {
     const index = Number(memory[i]);
     if (!(index >= -size && index < size)) throw outOfRange(operation, index, axis, size);
     positions[i] = index < 0 ? index + size : index;
+  }
+  return positions;
+}
+
+/** As `checked`, of 64-bit integers as pairs of words: the low one decides where the high one is no more than its sign. */
+function checkedWide(
+  operation: string,
+  memory: BigInt64Array | BigUint64Array,
+  size: number,
+  axis: number,
+): Int32Array {
+  const words = new Int32Array(memory.buffer, memory.byteOffset, 2 * memory.length);
+  const isSigned = memory instanceof BigInt64Array;
+  const positions = new Int32Array(memory.length);
+  for (let i = 0; i < memory.length; i++) {
+    const low = words[2 * i] as number;
+    const high = words[2 * i + 1] as number;
+    const isWord = high === low >> 31 && (isSigned || high === 0);
+    if (!isWord || low < -size || low >= size) throw outOfRange(operation, Number(memory[i]), axis, size);
+    positions[i] = low < 0 ? low + size : low;
   }
   return positions;
 }

@@ -62,7 +62,8 @@ export function positionsOf(
   return { positions: list.flatMap((value, i) => (value === true ? [position(i)] : [])), isSingle: false };
 }
 
-function listOf(operation: string, index: unknown): readonly unknown[] {
+/** The elements of a list, or of an array that is computed. Throws IndexError for one that is not. */
+export function listOf(operation: string, index: unknown): readonly unknown[] {
   if (!(index instanceof NDArray)) return asList(index);
   if (!index.isEvaluated || index.ndim > 1) {
     throw new IndexError(

@@ -7,16 +7,16 @@ import { getRegion } from '../indexing/basic.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand } from '../types.ts';
 import { sizedArray } from '../when-sized.ts';
-import { asList } from './as-list.ts';
 import { oneAxis } from './axes.ts';
+import { listOf } from './positions.ts';
 
 /** How many parts there are, or where each but the first begins. */
-export type Sections = number | readonly number[];
+export type Sections = number | readonly number[] | Int32Array | NDArray;
 
 /**
  * Views of `x` that follow each other along `axis`, 0 unless given: as many of equal size as `sections` says, or cut before
- * the positions that it lists, as slices are. Throws ValueError where the parts would not be equal, IndexError for an axis
- * out of range.
+ * the positions that it lists, as slices are; an array of them is computed before. Throws ValueError where the parts would
+ * not be equal, IndexError for an axis out of range.
  *
  * Source: `numpy.split`. `split(arange(4), 2).map((part) => part.toArray())` is [[0, 1], [2, 3]]
  */
@@ -110,7 +110,7 @@ const along = (operation: string, array: NDArray, axis: number): number => {
 /** Where parts begin and end. */
 function boundsOf(operation: string, size: number, sections: Sections): number[] {
   if (typeof sections !== 'number') {
-    const cuts = asList(sections).map((cut) => checkInteger(operation, 'a position', cut));
+    const cuts = listOf(operation, sections).map((cut) => checkInteger(operation, 'a position', cut));
     return [0, ...cuts, size];
   }
   const count = checkInteger(operation, 'the number of parts', sections);

@@ -1,6 +1,7 @@
 /** The functions that NumPy has beyond the array API give what NumPy gives, those of two results both of them. */
 
 import { describe, expect, it } from 'vitest';
+import { inputOf } from './calls.ts';
 import {
   build,
   call,
@@ -23,11 +24,7 @@ interface Case {
 
 const golden = readGolden<{ inputs: GoldenArray[]; cases: Case[] }>('ufuncs');
 
-function input(place: number): GoldenArray {
-  const array = golden.inputs[place];
-  if (array === undefined) throw new Error(`no input ${place}`);
-  return array;
-}
+const input = (place: number): GoldenArray => inputOf(golden.inputs, place);
 
 const title = ({ args, error }: Case): string => {
   const types = args.map((arg) => (typeof arg === 'number' ? arg : input(arg.array).dtype)).join(', ');

@@ -72,6 +72,19 @@ describe('an index', () => {
     });
   });
 
+  it('of 64-bit integers is held to the size by all of their bits', () => {
+    const x = nd.array([10, 20, 30]).eval();
+    const at = (data: BigInt64Array | BigUint64Array) => x.get(nd.asarray(data));
+    expect(at(BigInt64Array.of(2n, -1n, 0n, -3n)).toArray()).toEqual([30, 30, 10, 10]);
+    expect(at(BigUint64Array.of(2n, 0n)).toArray()).toEqual([30, 10]);
+    for (const index of [3n, -4n, 2n ** 32n, -(2n ** 32n) + 1n, 2n ** 63n - 1n, -(2n ** 63n)]) {
+      expect(() => at(BigInt64Array.of(0n, index))).toThrow(`index ${Number(index)} is out of range`);
+    }
+    for (const index of [3n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 64n - 1n]) {
+      expect(() => at(BigUint64Array.of(0n, index))).toThrow(`index ${Number(index)} is out of range`);
+    }
+  });
+
   it('for every dimension gives the value that is there now', () => {
     const x = grid();
     const value = x.get(1, 1);

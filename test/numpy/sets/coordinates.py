@@ -7,7 +7,8 @@ import itertools
 
 import numpy as np
 
-from .encoding import Arrays, encode, error_name, number_text
+from .creation import argument, row
+from .encoding import Arrays, error_name
 
 
 def generate():
@@ -18,21 +19,6 @@ def generate():
         'near': [row(arrays, *c) for c in spaced()],
         'errors': [failure(arrays, *c) for c in mistakes()],
     }
-
-
-def row(arrays, name, arguments, want):
-    wanted = [encode(w) for w in want] if isinstance(want, (list, tuple)) else encode(want)
-    return {'call': name, 'args': [argument(arrays, a) for a in arguments], 'want': wanted}
-
-
-def argument(arrays, value):
-    if isinstance(value, np.ndarray):
-        return {'array': arrays.place(value)}
-    if isinstance(value, list) and any(isinstance(v, np.ndarray) for v in value):
-        return {'arrays': [arrays.place(v) for v in value]}
-    if isinstance(value, float) and not np.isfinite(value):
-        return {'number': number_text(value)}
-    return value
 
 
 def failure(arrays, name, arguments, attempt):

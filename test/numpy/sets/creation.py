@@ -30,8 +30,10 @@ def argument(arrays, value):
         return {'array': arrays.place(value)}
     if isinstance(value, list) and any(isinstance(v, np.ndarray) for v in value):
         return {'arrays': [arrays.place(v) for v in value]}
-    if isinstance(value, tuple):  # a number that JSON has no word for
+    if isinstance(value, tuple):  # a number that JSON has no word for, such as -0
         return {'number': number_text(value[0])}
+    if isinstance(value, float) and not np.isfinite(value):
+        return {'number': number_text(value)}
     return value
 
 
