@@ -5,21 +5,13 @@
 import { type DType, dtypes, type TypedArrayName } from '../compiler/ir/dtype.ts';
 import { OutOfRangeError, VerifyError } from '../compiler/ir/errors.ts';
 import { type LeafNode, leaf } from '../compiler/ir/node.ts';
+import type { RoutineMemory } from '../compiler/ir/routine.ts';
 import { formatShape, maxElements, type Shape } from '../compiler/ir/shape.ts';
 import type { Habit, Recipe } from './recipe.ts';
 import { unzeroedBuffer } from './unzeroed.node.ts';
 
-export type TypedArray =
-  | Uint8Array
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | BigInt64Array
-  | Uint16Array
-  | Uint32Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array;
+/** The typed arrays that hold dtypes. */
+export type TypedArray = RoutineMemory;
 
 export interface TypedArrayConstructor {
   new (length: number): TypedArray;

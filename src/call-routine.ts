@@ -4,7 +4,7 @@ import { type CallOutput, call } from '../compiler/ir/node.ts';
 import type { Routine } from '../compiler/ir/routine.ts';
 import { fromNodes, nodeOf } from './array.ts';
 import type { NDArray } from './ndarray.ts';
-import type { OneEach } from './types.ts';
+import type { Described } from './types.ts';
 
 /**
  * What `routine` gives for `arrays`, which it sees as row-major memory, whatever their layouts: one array for each of
@@ -15,9 +15,9 @@ export function callRoutine<const O extends readonly CallOutput[]>(
   arrays: readonly NDArray[],
   numbers: readonly number[],
   outputs: O,
-): OneEach<O> {
+): Described<O> {
   const results: readonly NDArray[] = call(routine, arrays.map(nodeOf), numbers, outputs).map((node) =>
     fromNodes(node, arrays),
   );
-  return results as OneEach<O>;
+  return results as Described<O>;
 }

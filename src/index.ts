@@ -113,6 +113,7 @@ export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
 export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
 export { type BincountOptions, bincount } from './histograms/bincount.ts';
 export type { Bins } from './histograms/bins.ts';
+export type { BinRule } from './histograms/estimators.ts';
 export {
   type HistogramOptions,
   histogram,

@@ -33,8 +33,13 @@ export type TypedData =
   | Float32Array
   | Float64Array;
 
-/** As many arrays as there are elements in a list: of one whose length is known none can be missing. */
-export type OneEach<T extends readonly unknown[]> = { -readonly [K in keyof T]: NDArray };
+/** As many arrays, or other values, as there are elements in a list: of one whose length is known none can be missing. */
+export type OneEach<T extends readonly unknown[], V = NDArray> = { -readonly [K in keyof T]: V };
+
+/** An array for each description of one. */
+export type Described<T extends readonly { readonly dtype: DType }[]> = {
+  -readonly [K in keyof T]: NDArray<T[K]['dtype']>;
+};
 
 /** Memory with a layout over it; strides and offset count elements, as scijs's ndarray does. */
 export interface StridedData<T extends TypedData = TypedData> {
@@ -230,7 +235,7 @@ type Beside3<A, B, C> = A extends Scalar
 export interface UnaryRules<A> {
   promote: DTypeOf<A>;
   magnitude: PartOf<DTypeOf<A>>;
-  angle: PartOf<FloatFor<DTypeOf<A>>>;
+  angle: DTypeOf<A> extends 'bool' ? 'float64' : PartOf<FloatFor<DTypeOf<A>>>;
   count: 'uint8';
   divide: Quotient<DTypeOf<A>>;
   numeric: Exclude<DTypeOf<A>, 'bool'>;

@@ -19,7 +19,7 @@ import { storageOf, type TypedArray } from '../runtime/storage.ts';
 import { countInputs, fromNode, nodeOf, Variable } from './array.ts';
 import { NDArray } from './ndarray.ts';
 import { isPlain } from './options.ts';
-import type { OneEach } from './types.ts';
+import type { Described, OneEach } from './types.ts';
 
 /** Whether some size of an array is not known yet. */
 export function isUnsized(array: NDArray): boolean {
@@ -55,23 +55,31 @@ const shownSizes = (shape: Shape): Shape =>
   shape.map((size) => (Number.isNaN(size) ? null : size)) as readonly (number | null)[] as Shape;
 
 /** Arrays that `run` computes when `arrays` are computed, out of their row-major memory; NaN for sizes known only then. */
-export function computedLater(
+export function computedLater<
+  const A extends readonly NDArray[],
+  const O extends readonly { readonly dtype: DType; readonly shape: Shape }[],
+>(
   name: string,
-  arrays: readonly NDArray[],
-  outputs: readonly { readonly dtype: DType; readonly shape: Shape }[],
-  run: (memory: readonly TypedArray[], shapes: readonly Shape[]) => readonly { shape: Shape; data: TypedArray }[],
-): NDArray[] {
-  let results: readonly { shape: Shape; data: TypedArray }[] | null = null;
-  return outputs.map(({ dtype, shape }, place) =>
+  arrays: A,
+  outputs: O,
+  run: (memory: OneEach<A, TypedArray>, shapes: OneEach<A, Shape>) => OneEach<O, Computed>,
+): Described<O> {
+  let results: readonly Computed[] | null = null;
+  const made: readonly NDArray[] = outputs.map(({ dtype, shape }, place) =>
     put(name, dtype, shape, arrays, true, (inputs, memory) => {
-      results ??= run(
-        memory,
-        inputs.map((input) => input.shape),
-      );
-      const { shape: known, data } = results[place] as (typeof results)[number];
+      const shapes: readonly Shape[] = inputs.map((input) => input.shape);
+      results ??= run(memory as OneEach<A, TypedArray>, shapes as OneEach<A, Shape>);
+      const { shape: known, data } = results[place] as Computed;
       return storageOf(dtype, known, data).leaf;
     }),
   );
+  return made as Described<O>;
+}
+
+/** A result, whose size is known now. */
+interface Computed {
+  readonly shape: Shape;
+  readonly data: TypedArray;
 }
 
 /**
@@ -154,13 +162,16 @@ export function needsSize(name: string, arrays: readonly NDArray[]): ShapeError 
 }
 
 /** An array of a shape that is NaN where it is known only when `arrays` are computed, made of these as a node. */
-export const unsizedOver = (
+export const unsizedOver = <const A extends readonly NDArray[]>(
   name: string,
   dtype: DType,
   shape: Shape,
-  arrays: readonly NDArray[],
-  resolve: DeferredAttribute['resolve'],
-): NDArray => put(name, dtype, shape, arrays, true, resolve);
+  arrays: A,
+  resolve: (inputs: OneEach<A, Node>, memory: OneEach<A, TypedArray>) => Node,
+): NDArray =>
+  put(name, dtype, shape, arrays, true, (inputs, memory) =>
+    resolve(inputs as OneEach<A, Node>, memory as OneEach<A, TypedArray>),
+  );
 
 /** A value made of arrays when they are computed, or when their sizes are known. */
 export function deferredNode(

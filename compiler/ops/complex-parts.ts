@@ -65,10 +65,10 @@ export const complexParts: readonly Op[] = [
     examples: [example([{ re: 1.5, im: 3 }], 3), example([[1.5, -2]], [0, 0])],
   }),
   op('conj', {
-    rule: 'numeric',
+    rule: 'arithmetic',
     arity: 1,
     cost: 1,
-    lower: unary((x) => x),
+    lower: unary((x, result) => castTo(x, result)),
     complex: (args, { result }) => {
       const { re, im } = partsOf(args[0]);
       if (!isComplex(result)) throw new VerifyError(`${result} is not complex`);

@@ -4,6 +4,7 @@ import { type DType, dtypes } from '../ir/dtype.ts';
 import type { Op } from '../ir/op.ts';
 import { apply, constant, type Scalar } from '../ir/scalar.ts';
 import { primitive } from '../primitives/index.ts';
+import { eachPart, f64 } from './complex.ts';
 import { binary, castTo, instruction, type Lower, unary } from './lowering.ts';
 import { example, op } from './row.ts';
 
@@ -47,7 +48,8 @@ export const floatParts: readonly Op[] = [
     arity: 1,
     cost: 2,
     lower: unary((x, result) => instruction('roundHalfEven', result, x)),
-    summary: 'The nearest whole number as a float, of two as near the even one.',
+    complex: eachPart((x) => f64('roundHalfEven', x)),
+    summary: 'The nearest whole number as a float, of two as near the even one; of a complex number in either part.',
     reference: 'NumPy rint',
     examples: [example([[0.5, 1.5, -0.5]], [0, 2, -0]), example([3n], 3)],
   }),

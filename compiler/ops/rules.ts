@@ -38,7 +38,8 @@ const rulesByName = {
   },
   arithmetic: (operands) => uniform(operands, integerForBool(promoteAll(operands))),
   magnitude: (operands) => parted(uniform(operands, promoteAll(operands))),
-  angle: (operands) => parted(uniform(operands, promoteAll(operands.map(floatFor)))),
+  angle: (operands) =>
+    parted(uniform(operands, promoteAll(operands.map((dtype) => (dtype === 'bool' ? 'float64' : floatFor(dtype)))))),
   complex: (operands) => {
     const dtype = promoteAll(operands.map(floatFor));
     return isComplex(dtype) ? null : { operands: operands.map(() => dtype), result: complexFor(dtype) };

@@ -1,5 +1,6 @@
 /** Values passed on after a look at each of them. */
 
+import { VerifyError } from '../../compiler/ir/errors.ts';
 import type { Routine, RoutineMemory } from '../../compiler/ir/routine.ts';
 
 /** Passes float64 values on; `check` is shown each of them, and throws where one cannot be. */
@@ -17,5 +18,5 @@ export const checkedValues = (name: string, check: (value: number) => void): Rou
 
 function float64(memory: RoutineMemory | undefined): Float64Array {
   if (memory instanceof Float64Array) return memory;
-  throw new TypeError('positions are float64');
+  throw new VerifyError('positions are float64');
 }

@@ -1,5 +1,6 @@
 /** The indices of the elements of a triangle of a matrix, row by row. */
 
+import { VerifyError } from '../../compiler/ir/errors.ts';
 import type { Routine, RoutineMemory } from '../../compiler/ir/routine.ts';
 
 /** Of numbers rows, columns, k, and 1 for the upper triangle: the row indices and the column indices. */
@@ -21,5 +22,5 @@ export const triangleIndices: Routine = {
 
 function int32(memory: RoutineMemory | undefined): Int32Array {
   if (memory instanceof Int32Array) return memory;
-  throw new TypeError('indices are int32');
+  throw new VerifyError('indices are int32');
 }

@@ -30,6 +30,7 @@ export function indices<D extends DType = 'int32'>(
   shape: number | Shape,
   options: IndicesOptions<D> & { readonly sparse: true },
 ): NDArray<D>[];
+/** The coordinates of each element of a shape: int32 or `{ dtype }`, of shape [rank, ...shape]. Source: `numpy.indices`. */
 export function indices<D extends DType = 'int32'>(
   shape: number | Shape,
   options?: IndicesOptions<D> & { readonly sparse?: false | undefined },

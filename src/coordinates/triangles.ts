@@ -63,13 +63,22 @@ export function triuIndices(n: number, k: number = 0, m: number = n): MatrixIndi
   return indicesOf('triuIndices', n, m, k, true);
 }
 
-/** `trilIndices` of the size of a matrix. Throws ShapeError for what has not two dimensions. */
+/**
+ * `trilIndices` of the size of a matrix. Throws ShapeError for what has not two dimensions.
+ *
+ * Source: `numpy.tril_indices_from`. `trilIndicesFrom(ones([2, 2])).map((index) => index.toArray())` is [[0, 1, 1], [0, 0, 1]]
+ */
 export function trilIndicesFrom(x: NDArray, k: number = 0): MatrixIndices {
   const [n, m] = matrixSize('trilIndicesFrom', x);
   return indicesOf('trilIndicesFrom', n, m, k, false);
 }
 
-/** `triuIndices` of the size of a matrix. Throws ShapeError for what has not two dimensions. */
+/**
+ * `triuIndices` of the size of a matrix. Throws ShapeError for what has not two dimensions.
+ *
+ * Source: `numpy.triu_indices_from`. `triuIndicesFrom(ones([2, 2])).map((index) => index.toArray())` is
+ * [[0, 0, 1], [0, 1, 1]]
+ */
 export function triuIndicesFrom(x: NDArray, k: number = 0): MatrixIndices {
   const [n, m] = matrixSize('triuIndicesFrom', x);
   return indicesOf('triuIndicesFrom', n, m, k, true);
@@ -91,8 +100,7 @@ function indicesOf(operation: string, n: number, m: number, k: number, isUpper: 
     { dtype: 'int32', shape },
   ] as const;
   const routine: Routine = triangleIndices;
-  const [first, second] = callRoutine(routine, [], [rows, columns, shift, isUpper ? 1 : 0], outputs);
-  return [first as NDArray<'int32'>, second as NDArray<'int32'>];
+  return callRoutine(routine, [], [rows, columns, shift, isUpper ? 1 : 0], outputs);
 }
 
 /** How many elements are on and below a diagonal: of row i the first i + k + 1, at most all. */
@@ -132,7 +140,11 @@ export function diagIndices(n: number, ndim: number = 2): NDArray<'int32'>[] {
   return Array.from({ length: count }, () => fromNode(cast(iota(shape), 'int32')) as NDArray<'int32'>);
 }
 
-/** `diagIndices` of the size of an array. Throws ShapeError for fewer than two dimensions, and for different sizes. */
+/**
+ * `diagIndices` of the size of an array. Throws ShapeError for fewer than two dimensions, and for different sizes.
+ *
+ * Source: `numpy.diag_indices_from`. `diagIndicesFrom(ones([2, 2])).map((index) => index.toArray())` is [[0, 1], [0, 1]]
+ */
 export function diagIndicesFrom(x: NDArray): NDArray<'int32'>[] {
   const [n = 0] = x.shape;
   if (x.ndim < 2 || x.shape.some((size) => size !== n)) {

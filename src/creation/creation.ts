@@ -36,8 +36,11 @@ export interface LayoutOptions {
  * Source: `numpy.array`. `array([[1, 2], [3, 4]], 'int32')`
  */
 export function array<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
+/** A new array with a copy of `data` in a dtype, in the order of the data ('K') or in `{ order }`: `array([1, 2], 'int8')`. */
 export function array<D extends DType>(data: ArrayData, dtype: D, options?: OrderOptions): NDArray<D>;
+/** A new array with a copy of `data`, in the order of the data ('K') or in `{ order }`. */
 export function array<T extends ArrayData>(data: T, dtype: undefined, options?: OrderOptions): NDArray<DTypeOf<T>>;
+/** A new array with a copy of `data`, in a dtype if one is given. */
 export function array<T extends ArrayData, D extends DType>(data: T, dtype?: D): NDArray<DTypeOf<T> | D>;
 export function array(data: ArrayData, dtype?: DType, options: OrderOptions = {}): NDArray {
   const { order } = optionsOf('array', options, ['order']);
@@ -55,14 +58,17 @@ export interface CopyOptions extends OrderOptions {
 
 /**
  * `data` as an array, sharing its memory where it can: a typed array, `{ data, shape, strides, offset }` (strides and
- * offset in elements) and the arrays of other libraries (`neighbours`) are wrapped, an array is given back. Other data, and data of another dtype or order than asked for,
- * are copied. What is written through one is seen through the other. Throws what `array` throws, and RangeError for a
- * layout that reaches out of its memory; a layout in which elements share a place is read-only.
+ * offset in elements) and the arrays of other libraries (`neighbours`) are wrapped, an array is given back. Other
+ * data, and data of another dtype or order than asked for, are copied. What is written through one is seen through the
+ * other. Throws what `array` throws, and RangeError for a layout that reaches out of its memory; a layout in which
+ * elements share a place is read-only.
  *
  * Source: array API `asarray`. `asarray(new Float32Array([1, 2, 3]))`
  */
 export function asarray<T extends ArrayData>(data: T): NDArray<DTypeOf<T>>;
+/** `data` as an array of a dtype, sharing its memory where it can; `{ copy }` says whether it has to, or must not. */
 export function asarray<D extends DType>(data: ArrayData, dtype: D, options?: CopyOptions): NDArray<D>;
+/** `data` as an array, sharing its memory where it can; `{ copy }` says whether it has to, or must not. */
 export function asarray<T extends ArrayData>(data: T, dtype: undefined, options?: CopyOptions): NDArray<DTypeOf<T>>;
 export function asarray(data: ArrayData, dtype?: DType, options: CopyOptions = {}): NDArray {
   const { copy, order } = optionsOf('asarray', options, ['copy', 'order']);
@@ -86,8 +92,11 @@ export function asarray(data: ArrayData, dtype?: DType, options: CopyOptions = {
 /**
  * Zeros of a shape, float64 unless a dtype is given, row-major unless `{ order }` is 'F'. Throws ValueError and RangeError
  * for impossible shapes.
+ *
+ * Source: `numpy.zeros`. `zeros([2, 2], 'int8')` is [[0, 0], [0, 0]]
  */
 export function zeros(shape: number | Shape): NDArray<'float64'>;
+/** Zeros of a shape and a dtype, row-major unless `{ order }` is 'F': `zeros([2, 3], 'int8')`. Source: `numpy.zeros`. */
 export function zeros<D extends DType = 'float64'>(
   shape: number | Shape,
   dtype?: D,
@@ -101,8 +110,11 @@ export function zeros(shape: number | Shape, dtype: DType = 'float64', options: 
 /**
  * Ones of a shape, float64 unless a dtype is given, row-major unless `{ order }` is 'F'. Throws ValueError and RangeError
  * for impossible shapes.
+ *
+ * Source: `numpy.ones`. `ones([2, 2], 'int8')` is [[1, 1], [1, 1]]
  */
 export function ones(shape: number | Shape): NDArray<'float64'>;
+/** Ones of a shape and a dtype, row-major unless `{ order }` is 'F': `ones([2, 3], 'int8')`. Source: `numpy.ones`. */
 export function ones<D extends DType = 'float64'>(
   shape: number | Shape,
   dtype?: D,
@@ -113,8 +125,13 @@ export function ones(shape: number | Shape, dtype: DType = 'float64', options: L
   return filled('ones', shape, 1, dtype, options);
 }
 
-/** An array to be written to. Its elements are zeros, for memory in JavaScript is never what was left there. */
+/**
+ * An array to be written to. Its elements are zeros, for memory in JavaScript is never what was left there.
+ *
+ * Source: `numpy.empty`. `empty([2, 3]).shape` is [2, 3]
+ */
 export function empty(shape: number | Shape): NDArray<'float64'>;
+/** An array to be written to, of a shape and a dtype, row-major unless `{ order }` is 'F'. Source: `numpy.empty`. */
 export function empty<D extends DType = 'float64'>(
   shape: number | Shape,
   dtype?: D,
@@ -133,12 +150,14 @@ export function empty(shape: number | Shape, dtype: DType = 'float64', options: 
  * Source: `numpy.full`. `full([2, 3], 7, 'int8')`
  */
 export function full<T extends Operand>(shape: number | Shape, value: T): NDArray<DTypeOf<T>>;
+/** An array of a shape with one value everywhere, of a dtype: `full([2, 3], 7, 'int8')`. Source: `numpy.full`. */
 export function full<D extends DType>(
   shape: number | Shape,
   value: Operand,
   dtype: D,
   options?: LayoutOptions,
 ): NDArray<D>;
+/** An array of a shape with one value everywhere, row-major unless `{ order }` is 'F'. Source: `numpy.full`. */
 export function full<T extends Operand>(
   shape: number | Shape,
   value: T,
@@ -150,34 +169,54 @@ export function full(shape: number | Shape, value: Operand, dtype?: DType, optio
   return filled('full', shape, value, dtype, options);
 }
 
-/** Zeros of another array's shape and order ('K'), and of its dtype unless one is given. */
-export function zerosLike<D extends DType>(x: NDArray<D>): NDArray<D>;
-export function zerosLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
-export function zerosLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+/**
+ * Zeros of another array's shape and order ('K'), and of its dtype unless one is given.
+ *
+ * Source: `numpy.zeros_like`. `zerosLike(array([1, 2]))` is [0, 0]
+ */
+export function zerosLike<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** Zeros, of another array's shape and order ('K') or in `{ order }`, and of a dtype: `zerosLike(x, 'int8')`. */
+export function zerosLike<D extends DType>(x: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
+export function zerosLike(x: Operand, dtype?: DType, options: OrderOptions = {}): NDArray {
   optionsOf('zerosLike', options, ['order']);
   return filledLike('zerosLike', x, 0, dtype, options);
 }
 
-/** Ones of another array's shape and order ('K'), and of its dtype unless one is given. */
-export function onesLike<D extends DType>(x: NDArray<D>): NDArray<D>;
-export function onesLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
-export function onesLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+/**
+ * Ones of another array's shape and order ('K'), and of its dtype unless one is given.
+ *
+ * Source: `numpy.ones_like`. `onesLike(array([3, 4]))` is [1, 1]
+ */
+export function onesLike<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** Ones, of another array's shape and order ('K') or in `{ order }`, and of a dtype: `onesLike(x, 'int8')`. */
+export function onesLike<D extends DType>(x: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
+export function onesLike(x: Operand, dtype?: DType, options: OrderOptions = {}): NDArray {
   optionsOf('onesLike', options, ['order']);
   return filledLike('onesLike', x, 1, dtype, options);
 }
 
-/** An array to be written to, of another array's shape and order ('K'), and of its dtype unless one is given. */
-export function emptyLike<D extends DType>(x: NDArray<D>): NDArray<D>;
-export function emptyLike<D extends DType>(x: NDArray, dtype: D, options?: OrderOptions): NDArray<D>;
-export function emptyLike(x: NDArray, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+/**
+ * An array to be written to, of another array's shape and order ('K'), and of its dtype unless one is given.
+ *
+ * Source: `numpy.empty_like`. `emptyLike(array([3, 4])).shape` is [2]
+ */
+export function emptyLike<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** An array to be written to, of another array's shape and order ('K') or in `{ order }`, and of a dtype: `emptyLike(x, 'int8')`. */
+export function emptyLike<D extends DType>(x: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
+export function emptyLike(x: Operand, dtype?: DType, options: OrderOptions = {}): NDArray {
   optionsOf('emptyLike', options, ['order']);
   return filledLike('emptyLike', x, 0, dtype, options);
 }
 
-/** One value everywhere, in another array's shape and order ('K'), and in its dtype unless one is given. */
-export function fullLike<D extends DType>(x: NDArray<D>, value: Operand): NDArray<D>;
-export function fullLike<D extends DType>(x: NDArray, value: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
-export function fullLike(x: NDArray, value: Operand, dtype: DType = x.dtype, options: OrderOptions = {}): NDArray {
+/**
+ * One value everywhere, in another array's shape and order ('K'), and in its dtype unless one is given.
+ *
+ * Source: `numpy.full_like`. `fullLike(array([3, 4]), 7)` is [7, 7]
+ */
+export function fullLike<T extends Operand>(x: T, value: Operand): NDArray<DTypeOf<T>>;
+/** One value everywhere, in another array's shape and order ('K') or in `{ order }`, in a dtype: `fullLike(x, 7, 'int8')`. */
+export function fullLike<D extends DType>(x: Operand, value: Operand, dtype: D, options?: OrderOptions): NDArray<D>;
+export function fullLike(x: Operand, value: Operand, dtype?: DType, options: OrderOptions = {}): NDArray {
   optionsOf('fullLike', options, ['order']);
   return filledLike('fullLike', x, value, dtype, options);
 }
@@ -194,12 +233,19 @@ function filled(
   return filledInOrder(operation, sizes, value, dtype, asked === 'C' ? null : reversedAxes(sizes.length));
 }
 
-function filledLike(operation: string, x: NDArray, value: Operand, dtype: DType, { order }: OrderOptions): NDArray {
+function filledLike(
+  operation: string,
+  x: Operand,
+  value: Operand,
+  dtype: DType | undefined,
+  { order }: OrderOptions,
+): NDArray {
   const put = later(operation, x, (known) => filledLike(operation, known, value, dtype, { order }));
   if (put !== null) return put;
-  const sizes = checkStoredShape(operation, x.shape);
-  const axes = copyOrder(checkOrder(operation, order, allOrders, 'K'), layoutOf(x));
-  return filledInOrder(operation, sizes, value, dtype, axes);
+  const array = arrayOf(operation, x);
+  const sizes = checkStoredShape(operation, array.shape);
+  const axes = copyOrder(checkOrder(operation, order, allOrders, 'K'), layoutOf(array));
+  return filledInOrder(operation, sizes, value, dtype ?? array.dtype, axes);
 }
 
 /** A value broadcast to a shape: stored only when somebody asks for the memory, or writes. */

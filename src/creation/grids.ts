@@ -9,6 +9,7 @@ import { applyMany, arrayOf } from '../apply.ts';
 import { fromNode, nodeOf } from '../array.ts';
 import { checkDType, checkInteger, checkStoredShape, show } from '../check.ts';
 import { wholeAxes } from '../layout-node.ts';
+import { broadcastTo } from '../manipulation/axes.ts';
 import { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { DTypeOf, Operand } from '../types.ts';
@@ -48,8 +49,8 @@ export interface DiagonalOptions {
 }
 
 /**
- * The lower triangles of matrices: `x`, of shape [..., n, m], with zeros above the diagonal `k`. Throws ShapeError where
- * there are fewer than two dimensions.
+ * The lower triangles of matrices: `x`, of shape [..., n, m], with zeros above the diagonal `k`; a vector stands for each row
+ * of a square matrix. Throws ShapeError for an array of no dimensions.
  *
  * Source: array API `tril`. `tril(ones([2, 2]))` is [[1, 0], [1, 1]]
  */
@@ -60,8 +61,8 @@ export function tril(x: Operand, options: DiagonalOptions = {}): NDArray {
 }
 
 /**
- * The upper triangles of matrices: `x`, of shape [..., n, m], with zeros below the diagonal `k`. Throws ShapeError where
- * there are fewer than two dimensions.
+ * The upper triangles of matrices: `x`, of shape [..., n, m], with zeros below the diagonal `k`; a vector stands for each row
+ * of a square matrix. Throws ShapeError for an array of no dimensions.
  *
  * Source: array API `triu`. `triu(ones([2, 2]))` is [[1, 1], [0, 1]]
  */
@@ -72,10 +73,10 @@ export function triu(x: Operand, options: DiagonalOptions = {}): NDArray {
 }
 
 function triangle(operation: string, comparison: string, x: Operand, k: number): NDArray {
-  const array = arrayOf(operation, x);
-  if (array.ndim < 2) {
-    throw new ShapeError(`${operation}: takes at least two dimensions, not shape ${formatShape(array.shape)}`);
-  }
+  const given = arrayOf(operation, x);
+  if (given.ndim === 0)
+    throw new ShapeError(`${operation}: takes matrices, or a vector as each row of one, not shape []`);
+  const array = given.ndim === 1 ? broadcastTo(given, [given.size, given.size]) : given;
   const kept = map(opNamed(comparison), [diagonalOf(array.shape), number(checkInteger(operation, 'k', k))]);
   return applyMany(opNamed('where'), [fromNode(kept), array, false], 1);
 }
@@ -94,6 +95,7 @@ export interface MeshgridOptions {
  * Source: `numpy.meshgrid`. `meshgrid([1, 2], [3, 4, 5])[1]` is [[3, 3], [4, 4], [5, 5]]
  */
 export function meshgrid<D extends DType>(...args: [...NDArray<D>[], MeshgridOptions] | NDArray<D>[]): NDArray<D>[];
+/** The coordinates of the points of a grid, one array for each vector. Source: `numpy.meshgrid`. */
 export function meshgrid(...args: [...Operand[], MeshgridOptions] | Operand[]): NDArray[];
 export function meshgrid(...args: readonly (Operand | MeshgridOptions)[]): NDArray[] {
   const last = args.at(-1);

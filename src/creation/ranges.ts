@@ -33,9 +33,13 @@ type RangeDType<T extends Bound> = T extends bigint ? 'int64' : 'float64';
  * Source: `numpy.arange`. `arange(2, 10, 3)` is [2, 5, 8]
  */
 export function arange<T extends Bound>(stop: T): NDArray<RangeDType<T>>;
+/** The numbers from `start` up to, not including, `stop`, in steps of `step`: `arange(2, 10, 3)`. Source: `numpy.arange`. */
 export function arange<T extends Bound>(start: T, stop: T, step?: T): NDArray<RangeDType<T>>;
+/** The numbers from 0 up to, not including, `stop`, in a dtype: `arange(5, 'int32')`. Source: `numpy.arange`. */
 export function arange<D extends DType>(stop: Bound, dtype: D): NDArray<D>;
+/** The numbers from `start` up to, not including, `stop`, in a dtype: `arange(2, 5, 'int32')`. Source: `numpy.arange`. */
 export function arange<D extends DType>(start: Bound, stop: Bound, dtype: D): NDArray<D>;
+/** The numbers from `start` up to `stop` by `step`, in a dtype: `arange(2, 10, 3, 'int32')`. Source: `numpy.arange`. */
 export function arange<D extends DType>(
   start: Bound,
   stop: Bound | null | undefined,

@@ -19,6 +19,7 @@ import { isScalar } from '../weak-scalar.ts';
  * Source: array API `where`. `where(less(x, 0), 0, x)`
  */
 export function where<A extends Operand, B extends Operand>(condition: Operand, a: A, b: B): NDArray<Chosen<A, B>>;
+/** The places where a condition holds, an array of indices for each axis, as `nonzero` gives them. Source: `numpy.where`. */
 export function where(condition: Operand): NDArray<'int32'>[];
 export function where(condition: Operand, a?: Operand, b?: Operand): NDArray | NDArray[] {
   if (a === undefined && b === undefined) return nonzero(condition);

@@ -648,7 +648,7 @@ export function fabs(a: Operand): NDArray {
 }
 
 /**
- * The nearest whole number as a float, of two as near the even one.
+ * The nearest whole number as a float, of two as near the even one; of a complex number in either part.
  * The shape is that of the operand. The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise
  * float64; complex stays.
  *
@@ -1053,18 +1053,18 @@ export function i0(a: Operand): NDArray {
 
 /**
  * The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself.
- * The shape is that of the operand. The dtype is the one that the operands promote to; bools are a DTypeError.
+ * The shape is that of the operand. The dtype is the one that the operands promote to, int8 for bools.
  *
  * Source: array API conj. `conj({ re: 1, im: 2 })` is { re: 1, im: -2 }
  */
-export function conj<A extends Operand>(a: A): NDArray<UnaryRules<A>['numeric']>;
+export function conj<A extends Operand>(a: A): NDArray<UnaryRules<A>['arithmetic']>;
 export function conj(a: Operand): NDArray {
   return applyUnary(rows.conj, a);
 }
 
 /**
  * The angle of the complex plane, in [-π, π], in which a number lies; 0 or π of real numbers.
- * The shape is that of the operand. The dtype is float32 for operands of up to 16 bits, float32 and complex64,
+ * The shape is that of the operand. The dtype is float32 for integers of up to 16 bits, float32 and complex64,
  * otherwise float64.
  *
  * Source: NumPy angle. `angle({ re: 0, im: 2 })` is 1.5707963267948966

@@ -116,7 +116,7 @@ const ruleTexts: Readonly<Record<string, string>> = {
   arithmetic: 'The dtype is the one that the operands promote to, int8 for bools.',
   divide: 'The dtype is that of floats and complex numbers that the operands promote to, float64 for all else.',
   magnitude: 'The dtype is that of the operand, of complex numbers that of their parts.',
-  angle: 'The dtype is float32 for operands of up to 16 bits, float32 and complex64, otherwise float64.',
+  angle: 'The dtype is float32 for integers of up to 16 bits, float32 and complex64, otherwise float64.',
   float: 'The dtype is a float: float32 for operands of up to 16 bits and float32, otherwise float64; complex stays.',
   double: 'The dtype is float64, complex128 where an operand is complex.',
   integral: 'The dtype is the one that the operands promote to; floats and bools are a DTypeError.',

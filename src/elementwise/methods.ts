@@ -386,7 +386,7 @@ export abstract class ElementwiseMethods<D extends DType> {
     return fabs(this);
   }
 
-  /** The nearest whole number as a float, of two as near the even one. */
+  /** The nearest whole number as a float, of two as near the even one; of a complex number in either part. */
   rint(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['float']> {
     return rint(this);
   }
@@ -557,7 +557,7 @@ export abstract class ElementwiseMethods<D extends DType> {
   }
 
   /** The complex conjugate: the imaginary part with the opposite sign; of real numbers the value itself. */
-  conj(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['numeric']> {
+  conj(this: NDArray<D>): NDArray<UnaryRules<NDArray<D>>['arithmetic']> {
     return conj(this);
   }
 

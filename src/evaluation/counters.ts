@@ -5,7 +5,7 @@ import { engine } from '../../runtime/engine.ts';
 
 /**
  * How full the caches of plans and of kernels are, and how often they helped: sizes, limits, hits, misses, evictions;
- * and the bytes of temporaries kept for the next plan.
+ * and the bytes of temporaries kept for the next plan. `cacheCounters().plans.hits`
  */
 export const cacheCounters = (): {
   readonly plans: CacheCounters;

@@ -13,6 +13,7 @@ import { optionsOf } from '../options.ts';
  * `const [total, peak] = evaluate(x.sum(), x.max())`
  */
 export function evaluate<T extends readonly NDArray[]>(...arrays: T): T;
+/** Computes several arrays in one plan, with options: `evaluate(a, b, { backend: 'interpreter' })`. */
 export function evaluate<T extends readonly NDArray[]>(...args: readonly [...T, EvaluateOptions]): T;
 export function evaluate(...args: readonly (NDArray | EvaluateOptions)[]): NDArray[] {
   const { arrays, options } = arraysAndOptions('evaluate', args);

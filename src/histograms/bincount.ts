@@ -2,7 +2,7 @@
 
 import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import { constantNode, type Node, scatter, view } from '../../compiler/ir/node.ts';
+import { constantNode, scatter, view } from '../../compiler/ir/node.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { arrayOf } from '../apply.ts';
 import { checkInteger } from '../check.ts';
@@ -28,7 +28,9 @@ export interface BincountOptions {
  * Source: `numpy.bincount`. `bincount(array([0, 1, 1, 3], 'int32'))` is [1, 2, 0, 1]
  */
 export function bincount(x: Operand, options?: BincountOptions & { readonly weights?: undefined }): NDArray<'int32'>;
+/** The sums of the weights of each whole number from 0 on in `x`, float64. Source: `numpy.bincount`. */
 export function bincount(x: Operand, options: BincountOptions & { readonly weights: Operand }): NDArray<'float64'>;
+/** How often each whole number from 0 on occurs in `x`, or the sums of their weights. Source: `numpy.bincount`. */
 export function bincount(x: Operand, options?: BincountOptions): NDArray<'int32' | 'float64'>;
 export function bincount(x: Operand, options: BincountOptions = {}): NDArray {
   const { weights, minlength = 0 } = optionsOf('bincount', options, ['weights', 'minlength']);
@@ -40,14 +42,14 @@ export function bincount(x: Operand, options: BincountOptions = {}): NDArray {
     throw new ShapeError(`bincount: ${given.size} weights for ${array.size} numbers`);
   }
   const dtype = given === null ? 'int32' : 'float64';
-  const arrays = given === null ? [array] : [array, given];
+  const arrays = [array, ...(given === null ? [] : [given])] as const;
   return unsizedOver('bincount', dtype, [Number.NaN], arrays, ([numbers, each], [memory]) => {
     const count = Math.max(least, 1 + greatestOf(memory as Int32Array));
     const zeros = view(constantNode(dtype, 0), [count], []);
     if ((memory as Int32Array).length === 0) return zeros;
     const picks = [{ axis: -1, start: 0, step: 1, index: 0 }];
     const attribute = { shape: [(memory as Int32Array).length], picks, strides: [1], offset: 0 };
-    return scatter(zeros, each ?? constantNode(dtype, 1), [numbers as Node], attribute, opNamed('add'));
+    return scatter(zeros, each ?? constantNode(dtype, 1), [numbers], attribute, opNamed('add'));
   });
 }
 

@@ -8,7 +8,7 @@ import { DTypeError, ValueError } from '../../compiler/ir/errors.ts';
 import type { Node } from '../../compiler/ir/node.ts';
 import { storageOf, type TypedArray } from '../../runtime/storage.ts';
 import { fromNode } from '../array.ts';
-import { checkInteger, show } from '../check.ts';
+import { checkInteger } from '../check.ts';
 import { fromData } from '../creation/from-data.ts';
 import { arange } from '../creation/ranges.ts';
 import { where } from '../elementwise/choosing.ts';
@@ -21,7 +21,7 @@ import { searchsorted } from '../sorting/search.ts';
 import { deferredNode } from '../unsized.ts';
 
 /** A number of bins of one width, or the edges of all of them. */
-export type Bins = number | NDArray | readonly number[] | Float64Array | 'sqrt' | 'sturges' | 'rice';
+export type Bins = number | NDArray | readonly number[] | Float64Array;
 
 export interface Binned {
   /** The number of each value's bin, int32; `count` where it lies in none. */
@@ -40,8 +40,8 @@ export function binned(
 ): Binned {
   const { kind } = dtypes[values.dtype];
   if (kind === 'complex') throw new DTypeError(`${operation}: ${values.dtype} has no order`);
-  if (typeof bins === 'number' || typeof bins === 'string') {
-    const count = countOf(operation, bins, values.size);
+  if (typeof bins === 'number') {
+    const count = countOf(operation, bins);
     // Bins of float32 values are found in float32, between edges of float32.
     const dtype = values.dtype === 'float32' ? 'float32' : 'float64';
     const [first, last] = limitsOf(operation, values, range);
@@ -65,26 +65,14 @@ export function binnedBetweenEdges(
   bins: Bins,
   range: readonly [number, number] | null | undefined,
 ): Binned {
-  if (typeof bins !== 'number' && typeof bins !== 'string') return binned(operation, values, bins, range);
+  if (typeof bins !== 'number') return binned(operation, values, bins, range);
   const { edges, count } = binned(operation, isGiven(range) ? astype(values, 'float64') : values, bins, range);
   return { index: searchedBins(values, edges, count), edges, count };
 }
 
 const isGiven = (range: readonly [number, number] | null | undefined): boolean => range !== undefined && range !== null;
 
-function countOf(operation: string, bins: number | string, size: number): number {
-  const rules: Readonly<Record<string, number>> = {
-    sqrt: Math.ceil(Math.sqrt(size)),
-    sturges: Math.ceil(Math.log2(Math.max(size, 1)) + 1),
-    rice: Math.ceil(2 * Math.cbrt(size)),
-  };
-  if (typeof bins === 'string') {
-    const count = Object.hasOwn(rules, bins) ? rules[bins] : undefined;
-    if (count !== undefined) return Math.max(count, 1);
-    throw new ValueError(
-      `${operation}: ${show(bins)} depends on values; give a number, edges, or one of sqrt, sturges, rice`,
-    );
-  }
+function countOf(operation: string, bins: number): number {
   const count = checkInteger(operation, 'the number of bins', bins);
   if (count < 1) throw new ValueError(`${operation}: there is at least one bin, not ${count}`);
   return count;
@@ -140,7 +128,7 @@ function evenBins(values: NDArray, first: NDArray, last: NDArray, count: number,
   return where(isInside, where(isAbove, down.add(1), down), count);
 }
 
-function edgesOf(operation: string, bins: Exclude<Bins, number | string>): NDArray {
+function edgesOf(operation: string, bins: Exclude<Bins, number>): NDArray {
   const edges = bins instanceof NDArray ? bins : fromData(operation, bins);
   if (edges.ndim !== 1 || edges.size < 2) {
     throw new ValueError(`${operation}: edges are an array of one dimension and two elements at least`);

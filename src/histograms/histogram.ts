@@ -1,8 +1,12 @@
 /** Histograms: how many values lie in each bin, or the sum of their weights, in one pass over the values. */
 
-import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
+import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
+import { type BinRule, binCount, binRules, isBinRule } from '../../runtime/routines/bin-rules.ts';
 import { arrayOf } from '../apply.ts';
+import { fromNode, fromNode, nodeOf, nodeOf } from '../array.ts';
+import { show } from '../check.ts';
 import { zeros } from '../creation/creation.ts';
 import { where } from '../elementwise/choosing.ts';
 import { logicalAnd } from '../elementwise/functions.ts';
@@ -13,13 +17,14 @@ import { optionsOf } from '../options.ts';
 import { diff } from '../reductions/cumulative.ts';
 import { sum } from '../reductions/reductions.ts';
 import type { Operand } from '../types.ts';
-import { areUnsized, putOff } from '../unsized.ts';
+import { areUnsized, putOff, unsizedOver } from '../unsized.ts';
 import { whenSized } from '../when-sized.ts';
 import { type Binned, type Bins, binned, binnedBetweenEdges } from './bins.ts';
+import { type BinRule, checkRule, estimatedCount, type Range } from './estimators.ts';
 
-export interface HistogramOptions<Range = readonly [number, number]> {
+export interface HistogramOptions<R = Range> {
   /** The ends of the bins; those of the values if left out. */
-  readonly range?: Range | null | undefined;
+  readonly range?: R | null | undefined;
   /** What each value counts for, in the shape of the values; 1 if left out. */
   readonly weights?: Operand | undefined;
   /** Whether the result is a density, whose integral over the range is 1. */
@@ -28,21 +33,87 @@ export interface HistogramOptions<Range = readonly [number, number]> {
 
 /**
  * How many elements of `x` lie in each of a number of bins of one width, 10 unless given, or between edges: int32, or
- * float64 with weights or as a density; and the edges. Each bin has its lower edge, the last one both. Throws ValueError.
+ * float64 with weights or as a density; and the edges. Each bin has its lower edge, the last one both. 'auto' and other rules
+ * find a number of bins that suits the values, which is known when these are computed. Throws ValueError.
  *
  * Source: `numpy.histogram`. `const [counts, edges] = histogram(x, 20, { range: [0, 1] })`
  */
-export function histogram(x: Operand, bins: Bins = 10, options: HistogramOptions = {}): [NDArray, NDArray] {
+export function histogram(x: Operand, bins: Bins | BinRule = 10, options: HistogramOptions = {}): [NDArray, NDArray] {
   optionsOf('histogram', options, ['range', 'weights', 'density']);
   const array = arrayOf('histogram', x);
+  if (typeof bins === 'string') return binnedByRule(array, bins, options);
   const given = options.weights === undefined ? [] : [arrayOf('histogram', options.weights)];
   if (areUnsized([array, ...given])) return bothLater([array, ...given], bins, options);
   const { range, weights, density } = options;
   const values = ravel(array);
   const found = binned('histogram', values, bins, range);
   const counts = countIn([found], weightsOf('histogram', array, weights));
-  if (density !== true) return [counts, found.edges];
-  return [counts.div(diff(found.edges).mul(sum(counts))), found.edges];
+  if (density === true) return [counts.div(diff(found.edges).mul(sum(counts))), found.edges];
+  return [given[0] === undefined ? counts : astype(counts, given[0].dtype, { copy: false }), found.edges];
+}
+
+/** Counts and edges of as many bins as a rule makes of the values, which is known when these are computed. */
+function bothEstimated(array: NDArray, rule: BinRule, options: HistogramOptions): [NDArray, NDArray] {
+  if (options.weights !== undefined) throw new ValueError(`histogram: ${show(rule)} takes no weights; give a number of bins`);
+  const part = (place: 0 | 1, dtype: DType) =>
+    estimated('histogram', array, rule, options.range, dtype, (known, count) => histogram(known, count, options)[place]);
+  return [part(0, options.density === true ? 'float64' : 'int32'), part(1, edgesDType(array))];
+}
+
+/** The dtype of edges that are not given. */
+const edgesDType = ({ dtype }: NDArray): DType => (dtype === 'float32' ? 'float32' : 'float64');
+
+function estimated(
+  operation: string,
+  array: NDArray,
+  rule: BinRule,
+  range: Range | null | undefined,
+  dtype: DType,
+  make: (values: NDArray, count: number) => NDArray,
+): NDArray {
+  const { kind } = dtypes[array.dtype];
+  if (kind === 'complex') throw new DTypeError(`${operation}: ${array.dtype} has no order`);
+  return unsizedOver(operation, dtype, [Number.NaN], [array], ([node], [memory]) => {
+    const values = Float64Array.from(memory, Number);
+    return nodeOf(make(fromNode(node), estimatedCount(rule, values, kind !== 'float', range ?? null)));
+  });
+}
+
+/** Counts and edges of as many bins as suit the values. */
+function binnedByRule(array: NDArray, rule: string, options: HistogramOptions): [NDArray, NDArray] {
+  if (options.weights !== undefined)
+    throw new ValueError(`histogram: '${rule}' does not take weights; give a number of bins`);
+  const part = (place: 0 | 1, dtype: DType) =>
+    suited(
+      'histogram',
+      array,
+      rule,
+      options.range ?? null,
+      dtype,
+      (known, count) => histogram(known, count, options)[place],
+    );
+  const isFloat32 = array.dtype === 'float32';
+  return [part(0, options.density === true ? 'float64' : 'int32'), part(1, isFloat32 ? 'float32' : 'float64')];
+}
+
+/** What is made of an array and the number of bins that suits it, when it is computed. */
+function suited(
+  operation: string,
+  array: NDArray,
+  rule: string,
+  range: readonly [number, number] | null,
+  dtype: DType,
+  operate: (known: NDArray, count: number) => NDArray,
+): NDArray {
+  if (!isBinRule(rule))
+    throw new ValueError(`${operation}: there is no rule '${rule}' for bins; there are ${binRules.join(', ')}`);
+  const { kind } = dtypes[array.dtype];
+  if (kind === 'complex') throw new DTypeError(`${operation}: ${array.dtype} has no order`);
+  const values = astype(array, 'float64');
+  return unsizedOver(operation, dtype, [Number.NaN], [array, values], ([source], [, memory]) => {
+    const numbers = memory instanceof Float64Array ? memory : Float64Array.from(memory, Number);
+    return nodeOf(operate(fromNode(source), binCount(numbers, rule, range, kind !== 'float')));
+  });
 }
 
 /** Counts and edges of values, and their weights, whose sizes are not known yet. */
@@ -62,9 +133,24 @@ function bothLater(
   return [part(0), part(1)];
 }
 
-/** The edges of the bins that `histogram` would use. Source: `numpy.histogram_bin_edges`. */
-export function histogramBinEdges(x: Operand, bins: Bins = 10, options: Pick<HistogramOptions, 'range'> = {}): NDArray {
+/**
+ * The edges of the bins that `histogram` would use. Throws what it throws.
+ *
+ * Source: `numpy.histogram_bin_edges`. `histogramBinEdges([0, 1, 4], 2)` is [0, 2, 4]
+ */
+export function histogramBinEdges(
+  x: Operand,
+  bins: Bins | BinRule = 10,
+  options: Pick<HistogramOptions, 'range'> = {},
+): NDArray {
   const { range } = optionsOf('histogramBinEdges', options, ['range']);
+  if (typeof bins === 'string') {
+    const array = arrayOf('histogramBinEdges', x);
+    const dtype = array.dtype === 'float32' ? 'float32' : 'float64';
+    return suited('histogramBinEdges', array, bins, range ?? null, dtype, (known, count) =>
+      histogramBinEdges(known, count, { range }),
+    );
+  }
   return whenSized(
     'histogramBinEdges',
     [arrayOf('histogramBinEdges', x)],
@@ -75,7 +161,7 @@ export function histogramBinEdges(x: Operand, bins: Bins = 10, options: Pick<His
 }
 
 /** Ranges of several dimensions. */
-export type Ranges = readonly (readonly [number, number] | null)[];
+export type Ranges = readonly (Range | null)[];
 
 /**
  * How many points (`x`, `y`) lie in each bin of a grid: float64, of shape [bins of x, bins of y]; and the edges of both. A
@@ -90,7 +176,10 @@ export function histogram2d(
   options: HistogramOptions<Ranges> = {},
 ): [NDArray, NDArray, NDArray] {
   optionsOf('histogram2d', options, ['range', 'weights', 'density']);
-  const samples = [arrayOf('histogram2d', x), arrayOf('histogram2d', y)];
+  const given = [arrayOf('histogram2d', x), arrayOf('histogram2d', y)] as const;
+  // Points are in the dtype of both.
+  const dtype = promote(given[0].dtype, given[1].dtype);
+  const samples = given.map((coordinates) => astype(coordinates, dtype, { copy: false }));
   const [counts, [first, second]] = histogramOf('histogram2d', samples, eachOf(bins), options);
   return [counts, first as NDArray, second as NDArray];
 }

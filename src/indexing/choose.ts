@@ -63,7 +63,10 @@ export function select(conditions: readonly Operand[], choices: readonly Operand
     isScalar(choice) || isComplexLike(choice) ? choice : arrayOf('select', choice),
   );
   const dtype = resultType(...given);
-  const chosen = masks.reduceRight<Operand>((rest, mask, i) => where(mask, given[i] as Operand, rest), otherwise);
+  // In the dtype of all, a default need not fit that of the choice next to it.
+  const alike = given.map((choice) => (choice instanceof NDArray ? astype(choice, dtype, { copy: false }) : choice));
+  const last = alike.at(-1) as Operand;
+  const chosen = masks.reduceRight<Operand>((rest, mask, i) => where(mask, alike[i] as Operand, rest), last);
   return astype(chosen as NDArray, dtype);
 }
 

@@ -129,22 +129,38 @@ export function addAt(x: NDArray, ...args: readonly [...index: IndexPart[], valu
   return combineAt('addAt', 'add', x, args);
 }
 
-/** Subtracts a value from the elements that an index picks, as often as each is picked. Source: `numpy.subtract.at`. */
+/**
+ * Subtracts a value from the elements that an index picks, as often as each is picked.
+ *
+ * Source: `numpy.subtract.at`. `subtractAt(array([5, 5]), [0, 0], 1)` is [3, 5]
+ */
 export function subtractAt(x: NDArray, ...args: readonly [...index: IndexPart[], value: Operand]): NDArray {
   return combineAt('subtractAt', 'subtract', x, args);
 }
 
-/** Multiplies the elements that an index picks by a value, as often as each is picked. Source: `numpy.multiply.at`. */
+/**
+ * Multiplies the elements that an index picks by a value, as often as each is picked.
+ *
+ * Source: `numpy.multiply.at`. `multiplyAt(array([5, 5]), [0, 0], 2)` is [20, 5]
+ */
 export function multiplyAt(x: NDArray, ...args: readonly [...index: IndexPart[], value: Operand]): NDArray {
   return combineAt('multiplyAt', 'multiply', x, args);
 }
 
-/** The greater of the elements that an index picks and of a value, in place. Source: `numpy.maximum.at`. */
+/**
+ * The greater of the elements that an index picks and of a value, in place.
+ *
+ * Source: `numpy.maximum.at`. `maximumAt(array([1, 5]), [0, 0], [2, 4])` is [4, 5]
+ */
 export function maximumAt(x: NDArray, ...args: readonly [...index: IndexPart[], value: Operand]): NDArray {
   return combineAt('maximumAt', 'maximum', x, args);
 }
 
-/** The lesser of the elements that an index picks and of a value, in place. Source: `numpy.minimum.at`. */
+/**
+ * The lesser of the elements that an index picks and of a value, in place.
+ *
+ * Source: `numpy.minimum.at`. `minimumAt(array([1, 5]), [1, 1], [2, 4])` is [1, 2]
+ */
 export function minimumAt(x: NDArray, ...args: readonly [...index: IndexPart[], value: Operand]): NDArray {
   return combineAt('minimumAt', 'minimum', x, args);
 }

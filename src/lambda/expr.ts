@@ -35,6 +35,7 @@ const texts = new BoundedCache<string, Program>(256);
  *     nd.expr('(a + b) ** 2 / n', { a, b, n })
  */
 export function expr(strings: TemplateStringsArray, ...values: Operand[]): NDArray;
+/** The value of an elementwise expression with names for its operands: `expr('(a + b) % 7', { a: x, b: 3 })`. */
 export function expr(text: string, values?: Readonly<Record<string, Operand>>): NDArray;
 export function expr(source: TemplateStringsArray | string, ...values: unknown[]): NDArray {
   if (typeof source === 'string') return fromText(source, (values[0] ?? {}) as Readonly<Record<string, Operand>>);

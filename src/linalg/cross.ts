@@ -1,4 +1,4 @@
-/** The cross product of vectors in space. */
+/** Products of pairs of vectors: the cross product in space, and all products of elements. */
 
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { broadcastShapes, formatShape } from '../../compiler/ir/shape.ts';
@@ -6,6 +6,7 @@ import { multiply, subtract } from '../elementwise/functions.ts';
 import { moveaxis, oneAxis } from '../manipulation/axes.ts';
 import { stack } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
+import { outer as outerOfAll } from '../products/products.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { sizedArray } from '../when-sized.ts';
 
@@ -37,4 +38,19 @@ function vectorsLast(array: NDArray, axis: number): NDArray {
   const along = oneAxis('cross', axis, array.ndim);
   if (array.shape[along] === 3) return moveaxis(array, along, -1);
   throw new ShapeError(`cross: takes vectors of 3 along axis ${axis}, not shape ${formatShape(array.shape)}`);
+}
+
+/**
+ * The products of all pairs of elements of two vectors: of lengths n and m, an array [n, m]. Throws ShapeError for what is
+ * no vector, which `outer` of the main namespace takes row by row.
+ *
+ * Source: array API `linalg.outer`. `linalg.outer(array([1, 2]), array([3, 4]))` is [[3, 4], [6, 8]]
+ */
+export function outer<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
+export function outer(a: Operand, b: Operand): NDArray {
+  const [left, right] = [sizedArray('outer', a), sizedArray('outer', b)];
+  if (left.ndim === 1 && right.ndim === 1) return outerOfAll(left, right);
+  throw new ShapeError(
+    `outer: shapes ${formatShape(left.shape)} and ${formatShape(right.shape)}: takes two vectors; ravel() makes one`,
+  );
 }

@@ -1,5 +1,6 @@
 /** Eigenvalues and eigenvectors, of Hermitian matrices and of any. */
 
+import type { DType } from '../../compiler/ir/dtype.ts';
 import { ValueError } from '../../compiler/ir/errors.ts';
 import { eigRoutine } from '../../runtime/routines/linalg/eig.ts';
 import { eighRoutine } from '../../runtime/routines/linalg/eigh.ts';
@@ -7,7 +8,7 @@ import { show } from '../check.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
 import type { Operand } from '../types.ts';
-import { type ComplexOf, computed, type InexactOf, type RealOf, squareMatricesOf } from './matrices.ts';
+import { type ComplexOf, computed, type InexactOf, type RealOf, type Result, squareMatricesOf } from './matrices.ts';
 
 /** Which triangle of the matrices is read: the lower one unless 'U'. */
 export interface TriangleOptions {
@@ -33,8 +34,10 @@ export function eigh(
   eigenvectors: NDArray;
 } {
   const { UPLO = 'L' } = optionsOf('eigh', options, ['UPLO']);
-  const [eigenvalues, eigenvectors] = hermitian('eigh', x, UPLO, true);
-  return { eigenvalues: eigenvalues as NDArray, eigenvectors: eigenvectors as NDArray };
+  const { array, dtype, numbers, values } = hermitian('eigh', x, UPLO);
+  const results = [values, { dtype, shape: array.shape }] as const;
+  const [eigenvalues, eigenvectors] = computed(eighRoutine, [array], dtype, numbers, results);
+  return { eigenvalues, eigenvectors };
 }
 
 /**
@@ -46,17 +49,25 @@ export function eigh(
 export function eigvalsh<T extends Operand>(x: T, options?: TriangleOptions): NDArray<RealOf<T>>;
 export function eigvalsh(x: Operand, options: TriangleOptions = {}): NDArray {
   const { UPLO = 'L' } = optionsOf('eigvalsh', options, ['UPLO']);
-  return hermitian('eigvalsh', x, UPLO, false)[0] as NDArray;
+  const { array, dtype, numbers, values } = hermitian('eigvalsh', x, UPLO);
+  return computed(eighRoutine, [array], dtype, numbers, [values])[0];
 }
 
-function hermitian(operation: string, x: Operand, triangle: unknown, withVectors: boolean): NDArray[] {
+/** What the routine takes, and what eigenvalues are. */
+interface Problem {
+  readonly array: NDArray;
+  readonly dtype: DType;
+  readonly numbers: readonly number[];
+  readonly values: Result;
+}
+
+function hermitian(operation: string, x: Operand, triangle: unknown): Problem {
   if (triangle !== 'L' && triangle !== 'U') {
     throw new ValueError(`${operation}: UPLO is 'L' or 'U', not ${show(triangle)}`);
   }
   const { array, dtype, real, width, rows, count, batch } = squareMatricesOf(operation, x);
-  const values = { dtype: real, shape: [...batch, rows] };
-  const results = withVectors ? [values, { dtype, shape: array.shape }] : [values];
-  return computed(eighRoutine, [array], dtype, [width, rows, count, triangle === 'U' ? 1 : 0], results);
+  const numbers = [width, rows, count, triangle === 'U' ? 1 : 0];
+  return { array, dtype, numbers, values: { dtype: real, shape: [...batch, rows] } };
 }
 
 /**
@@ -70,8 +81,10 @@ export function eig<T extends Operand>(
   x: T,
 ): { eigenvalues: NDArray<ComplexOf<T>>; eigenvectors: NDArray<ComplexOf<T>> };
 export function eig(x: Operand): { eigenvalues: NDArray; eigenvectors: NDArray } {
-  const [eigenvalues, eigenvectors] = general('eig', x, true);
-  return { eigenvalues: eigenvalues as NDArray, eigenvectors: eigenvectors as NDArray };
+  const { array, dtype, numbers, values } = general('eig', x);
+  const results = [values, { dtype: values.dtype, shape: array.shape }] as const;
+  const [eigenvalues, eigenvectors] = computed(eigRoutine, [array], dtype, numbers, results);
+  return { eigenvalues, eigenvectors };
 }
 
 /**
@@ -81,13 +94,12 @@ export function eig(x: Operand): { eigenvalues: NDArray; eigenvectors: NDArray }
  */
 export function eigvals<T extends Operand>(x: T): NDArray<ComplexOf<T>>;
 export function eigvals(x: Operand): NDArray {
-  return general('eigvals', x, false)[0] as NDArray;
+  const { array, dtype, numbers, values } = general('eigvals', x);
+  return computed(eigRoutine, [array], dtype, numbers, [values])[0];
 }
 
-function general(operation: string, x: Operand, withVectors: boolean): NDArray[] {
+function general(operation: string, x: Operand): Problem {
   const { array, dtype, real, width, rows, count, batch } = squareMatricesOf(operation, x);
   const complex = real === 'float32' ? 'complex64' : 'complex128';
-  const values = { dtype: complex, shape: [...batch, rows] } as const;
-  const results = withVectors ? [values, { dtype: complex, shape: array.shape } as const] : [values];
-  return computed(eigRoutine, [array], dtype, [width, rows, count], results);
+  return { array, dtype, numbers: [width, rows, count], values: { dtype: complex, shape: [...batch, rows] } };
 }

@@ -43,6 +43,7 @@ export interface QROptions<M extends string = 'reduced' | 'complete' | 'r'> {
  * Source: array API `linalg.qr`, `numpy.linalg.qr`. `linalg.qr(array([[3, 0], [4, 5]])).R` is [[-5, -4], [0, 3]]
  */
 export function qr<T extends Operand>(x: T, options: QROptions<'r'> & { readonly mode: 'r' }): NDArray<InexactOf<T>>;
+/** A factorisation A = Q·R of matrices [..., m, n], Q with orthonormal columns, R upper triangular. Source: array API `linalg.qr`. */
 export function qr<T extends Operand>(
   x: T,
   options?: QROptions<'reduced' | 'complete'>,

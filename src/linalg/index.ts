@@ -1,8 +1,8 @@
 /** The namespace `linalg`: the array API's linear algebra, and NumPy's beyond it. */
 
 export { matrixTranspose } from '../manipulation/axes.ts';
-export { matmul, outer, tensordot, vecdot } from '../products/products.ts';
-export { cross } from './cross.ts';
+export { matmul, tensordot, vecdot } from '../products/products.ts';
+export { cross, outer } from './cross.ts';
 export { diagonal, type OffsetOptions, trace } from './diagonals.ts';
 export { eig, eigh, eigvals, eigvalsh, type TriangleOptions } from './eigenvalues.ts';
 export { type CholeskyOptions, cholesky, type QROptions, qr } from './factorising.ts';

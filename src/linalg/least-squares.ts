@@ -129,7 +129,7 @@ export function cond(x: Operand, p: number | 'fro' | 'nuc' | null = null): NDArr
   const bySingularValues = p === null || p === 2 || p === -2;
   const matrices = bySingularValues ? matricesOf('cond', x) : squareMatricesOf('cond', x);
   const { array, rows, columns, batch, real } = matrices;
-  if (rows === 0 || columns === 0 || matrices.count === 0) {
+  if (rows === 0 || columns === 0) {
     throw new LinAlgError(`cond: is not defined for no elements, of shape ${formatShape(array.shape)}`);
   }
   const found = bySingularValues
@@ -217,10 +217,10 @@ function residualsOf({ array, rows, columns, dtype }: Matrices, b: NDArray, x: N
   const sums = sumsOfSquares(subtract(b, matmul(array, x)));
   const [residuals] = computedLater('lstsq', [sums, rank], [{ dtype: real, shape: [Number.NaN] }], ([found, ranks]) => {
     const data = found as Float32Array | Float64Array;
-    const isWhole = Number(ranks?.[0]) === columns;
+    const isWhole = Number(ranks[0]) === columns;
     return [{ shape: [isWhole ? data.length : 0], data: data.slice(0, isWhole ? data.length : 0) }];
   });
-  return residuals as NDArray;
+  return residuals;
 }
 
 /** The sums of the squared magnitudes of columns. */

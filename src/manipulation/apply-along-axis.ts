@@ -24,6 +24,7 @@ export function applyAlongAxis<D extends DType = DType>(
   axis: number,
   x: Operand,
 ): NDArray<D>;
+/** What a function gives for each vector along `axis`, put together. Source: `numpy.apply_along_axis`. */
 export function applyAlongAxis(fn: (vector: NDArray) => Operand, axis: number, x: Operand): NDArray;
 export function applyAlongAxis(fn: (vector: NDArray) => Operand, axis: number, x: Operand): NDArray {
   if (typeof fn !== 'function') throw new DTypeError(`applyAlongAxis: takes a function, not ${show(fn)}`);

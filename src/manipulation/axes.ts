@@ -53,7 +53,7 @@ function permuted(array: NDArray, axes: readonly number[]): NDArray {
 /**
  * A view of `x` with its last two axes swapped. Throws ShapeError where there are fewer than two.
  *
- * Source: array API `matrix_transpose`; as a property `x.mT`.
+ * Source: array API `matrix_transpose`; as a property `x.mT`. `matrixTranspose(array([[1, 2], [3, 4]]))` is [[1, 3], [2, 4]]
  */
 export function matrixTranspose<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
 export function matrixTranspose(x: Operand): NDArray {

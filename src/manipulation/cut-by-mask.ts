@@ -1,6 +1,5 @@
 /** Arrays cut where a mask over them says, which is when the mask is known. */
 
-import type { Node } from '../../compiler/ir/node.ts';
 import type { Shape } from '../../compiler/ir/shape.ts';
 import { fromNode, nodeOf } from '../array.ts';
 import type { NDArray } from '../ndarray.ts';
@@ -22,5 +21,5 @@ export const cutByMask = (
   cut: (array: NDArray, mask: Uint8Array) => NDArray,
 ): NDArray =>
   unsizedOver(operation, dtype, shape, [array, mask], ([source], [, bytes]) =>
-    nodeOf(cut(fromNode(source as Node), bytes as Uint8Array)),
+    nodeOf(cut(fromNode(source), bytes as Uint8Array)),
   );

@@ -61,6 +61,7 @@ export interface PadOptions {
  * Source: `numpy.pad`. `pad(array([1, 2, 3]), 2, 'reflect')` is [3, 2, 1, 2, 3, 2, 1]
  */
 export function pad<T extends Operand>(x: T, width: PadWidth, options?: PadOptions): NDArray<DTypeOf<T>>;
+/** `x` with elements added at its edges in a mode: `pad(x, 1, 'reflect')`. Source: `numpy.pad`. */
 export function pad<T extends Operand>(
   x: T,
   width: PadWidth,

@@ -2,7 +2,7 @@
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError } from '../../compiler/ir/errors.ts';
-import { type Node, reshapeNode, view } from '../../compiler/ir/node.ts';
+import { reshapeNode, view } from '../../compiler/ir/node.ts';
 import { formatShape, normalizeAxis } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNode, fromNodes, nodeOf } from '../array.ts';
@@ -98,16 +98,16 @@ function repeatedLater(x: Operand, repeats: NDArray, axis: number | null): NDArr
   if (length !== 1 && length !== size) throw mismatch(length, along, array);
   const times = broadcastTo(repeats, [size]);
   const [positions] = computedLater('repeat', [times], [{ dtype: 'int32', shape: [Number.NaN] }], ([memory]) => {
-    const data = positionsOf(counts('repeat', Array.from<number | bigint>(memory ?? []).map(Number)));
+    const data = positionsOf(counts('repeat', Array.from<number | bigint>(memory).map(Number)));
     return [{ shape: [data.length], data }];
   });
-  return take(array, positions as NDArray, along);
+  return take(array, positions, along);
 }
 
 function repeatedWhenSized(array: NDArray, repeats: NDArray, along: number): NDArray {
   const sizes = array.shape.map((size, d) => (d === along ? Number.NaN : (size ?? Number.NaN)));
   return unsizedOver('repeat', array.dtype, sizes, [array, repeats], ([source, times]) => {
-    const [known, each] = [fromNode(source as Node), fromNode(times as Node)];
+    const [known, each] = [fromNode(source), fromNode(times)];
     return nodeOf(repeat(known, each, along));
   });
 }

@@ -95,7 +95,9 @@ export interface OrderOptions {
 
 /**
  * `x` as one dimension, row by row or in `{ order }`, of which 'K' is as the elements lie in memory: a view where they lie
- * in that order without gaps, a copy otherwise. Source: `numpy.ravel`.
+ * in that order without gaps, a copy otherwise.
+ *
+ * Source: `numpy.ravel`. `ravel(array([[1, 2], [3, 4]]))` is [1, 2, 3, 4]
  */
 export function ravel<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function ravel(x: Operand, options: OrderOptions = {}): NDArray {
@@ -110,7 +112,11 @@ export function ravel(x: Operand, options: OrderOptions = {}): NDArray {
   return isContiguous(shape, strides) ? reshaped(source, [array.size], false) : flattened(array, asked);
 }
 
-/** A copy of `x` as one dimension, row by row or in `{ order }`. Source: `numpy.ndarray.flatten`. */
+/**
+ * A copy of `x` as one dimension, row by row or in `{ order }`.
+ *
+ * Source: `numpy.ndarray.flatten`. `flatten(array([[1, 2], [3, 4]]), { order: 'F' })` is [1, 3, 2, 4]
+ */
 export function flatten<T extends Operand>(x: T, options?: OrderOptions): NDArray<DTypeOf<T>>;
 export function flatten(x: Operand, options: OrderOptions = {}): NDArray {
   const { order } = optionsOf('flatten', options, ['order']);

@@ -93,6 +93,7 @@ export function rollaxis(x: Operand, axis: number, start: number = 0): NDArray {
  * Source: `numpy.atleast_1d`. `atleast1d(5)` is [5]
  */
 export function atleast1d<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** Each array with at least one dimension: a JavaScript array of them. Source: `numpy.atleast_1d`. */
 export function atleast1d<T extends readonly Operand[]>(...arrays: T): { [K in keyof T]: NDArray<DTypeOf<T[K]>> };
 export function atleast1d(...arrays: readonly Operand[]): NDArray | NDArray[] {
   return eachRaised('atleast1d', arrays, 1);
@@ -104,6 +105,7 @@ export function atleast1d(...arrays: readonly Operand[]): NDArray | NDArray[] {
  * Source: `numpy.atleast_2d`. `atleast2d(arange(3))` has shape [1, 3]
  */
 export function atleast2d<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** Each array with at least two dimensions: a JavaScript array of them. Source: `numpy.atleast_2d`. */
 export function atleast2d<T extends readonly Operand[]>(...arrays: T): { [K in keyof T]: NDArray<DTypeOf<T[K]>> };
 export function atleast2d(...arrays: readonly Operand[]): NDArray | NDArray[] {
   return eachRaised('atleast2d', arrays, 2);
@@ -116,6 +118,7 @@ export function atleast2d(...arrays: readonly Operand[]): NDArray | NDArray[] {
  * Source: `numpy.atleast_3d`. `atleast3d(arange(3))` has shape [1, 3, 1]
  */
 export function atleast3d<T extends Operand>(x: T): NDArray<DTypeOf<T>>;
+/** Each array with at least three dimensions: a JavaScript array of them. Source: `numpy.atleast_3d`. */
 export function atleast3d<T extends readonly Operand[]>(...arrays: T): { [K in keyof T]: NDArray<DTypeOf<T[K]>> };
 export function atleast3d(...arrays: readonly Operand[]): NDArray | NDArray[] {
   return eachRaised('atleast3d', arrays, 3);

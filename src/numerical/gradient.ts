@@ -43,6 +43,7 @@ export function gradient<T extends Operand>(
   axis: number,
   options?: GradientOptions,
 ): NDArray<Inexact<DTypeOf<T>>>;
+/** The gradient of `x`: an array for each axis, or one where there is one axis. Source: `numpy.gradient`. */
 export function gradient<T extends Operand>(
   x: T,
   spacing?: Spacing | readonly Spacing[],

@@ -1,7 +1,7 @@
 /** Lines through points: `interp`, a search and a few operations that become one kernel. */
 
 import { isComplex } from '../../compiler/ir/dtype.ts';
-import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
+import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { show } from '../check.ts';
@@ -42,7 +42,7 @@ export type Interpolated<F> = DTypeOf<F> extends 'complex64' | 'complex128' ? 'c
  * The values at `x` of the line through the points (xp, fp), whose `xp` ascend: float64 in the shape of `x`, complex128 where
  * `fp` is complex. Outside of the points it is the first and the last value, or `{ left, right }`; with `{ period }` points
  * and places are taken modulo it, and the points need no order. Throws ShapeError where `xp` and `fp` are not of one
- * dimension and size, ValueError for no points and a period of 0.
+ * dimension and size, ValueError for no points and a period of 0, DTypeError for complex `x` or `xp`.
  *
  * Source: `numpy.interp`. `interp([0.5, 2, 9], [1, 2, 3], [10, 20, 40])` is [10, 20, 40]
  */
@@ -64,6 +64,7 @@ export function interp(x: Operand, xp: Operand, fp: Operand, options: InterpOpti
     );
   }
   if (points.size === 0) throw new ValueError('interp: there are no points');
+  if (isComplex(xs.dtype) || isComplex(points.dtype)) throw new DTypeError('interp: complex numbers lie on no line');
   const float = (array: NDArray) => array.astype('float64', { copy: false });
   if (!isComplex(values.dtype)) return line(float(xs), float(points), float(values), options, quotient);
   const optionsFor = (of: typeof real | typeof imag): InterpOptions => ({

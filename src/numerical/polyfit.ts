@@ -48,12 +48,14 @@ export function polyfit<X extends Operand, Y extends Operand>(
   degree: number,
   options: PolyfitOptions & { readonly full: true },
 ): FullFit<Fitted<X, Y>>;
+/** The closest polynomial and the covariance of its coefficients, [degree + 1, degree + 1]. Source: `numpy.polyfit`. */
 export function polyfit<X extends Operand, Y extends Operand>(
   x: X,
   y: Y,
   degree: number,
   options: WithCovariance,
 ): [Fitted<X, Y>, NDArray];
+/** The coefficients of the polynomial of degree `degree` that is closest to points, the highest power first. Source: `numpy.polyfit`. */
 export function polyfit<X extends Operand, Y extends Operand>(
   x: X,
   y: Y,

@@ -4,7 +4,6 @@
  */
 
 import { ShapeError, ValueError } from '../../compiler/ir/errors.ts';
-import type { Node } from '../../compiler/ir/node.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
 import { fromNode, nodeOf } from '../array.ts';
@@ -41,7 +40,7 @@ export function polyval(p: Operand, x: Operand): NDArray {
   if (!isUnsized(coefficients)) return whenSized('polyval', [places], ([known]) => horner(coefficients, known));
   const { dtype } = add(zeros([0], coefficients.dtype), zeros([0], places.dtype));
   return unsizedOver('polyval', dtype, sizesOf(places), [coefficients, places], ([p, x]) =>
-    nodeOf(astype(horner(fromNode(p as Node), fromNode(x as Node)), dtype, { copy: false })),
+    nodeOf(astype(horner(fromNode(p), fromNode(x)), dtype, { copy: false })),
   );
 }
 

@@ -31,6 +31,7 @@ export interface EinsumOptions {
  * Source: `numpy.einsum`. `einsum('ij,j->i', array([[1, 2], [3, 4]]), array([1, 10]))` is [21, 43]
  */
 export function einsum<T extends readonly Operand[]>(subscripts: string, ...operands: T): NDArray<Joined<T>>;
+/** Sums of products by subscripts, with options: `einsum('ij,jk', a, b, { optimize: false })`. Source: `numpy.einsum`. */
 export function einsum<T extends readonly Operand[]>(
   subscripts: string,
   ...args: [...operands: T, options: EinsumOptions]

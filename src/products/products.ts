@@ -12,6 +12,7 @@ import { applyBinary, applyUnary, arrayOf } from '../apply.ts';
 import { fromNodes, nodeOf } from '../array.ts';
 import { show } from '../check.ts';
 import { expandDims, oneAxis } from '../manipulation/axes.ts';
+import { ravel } from '../manipulation/reshaping.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { DTypeOf, Operand, Promote } from '../types.ts';
 import { areUnsized, putOff } from '../unsized.ts';
@@ -179,10 +180,9 @@ function pairedAxes(axes: unknown, left: number, right: number): readonly [reado
 }
 
 /**
- * The products of all pairs of elements of two vectors: of lengths n and m, an array [n, m]. Throws ShapeError for what
- * is no vector.
+ * The products of all pairs of elements of two arrays, each row by row: of n and m elements, an array [n, m].
  *
- * Source: array API `linalg.outer`. `outer(array([1, 2]), array([3, 4]))` is [[3, 4], [6, 8]]
+ * Source: `numpy.outer`. `outer(array([1, 2]), array([3, 4]))` is [[3, 4], [6, 8]]
  */
 export function outer<A extends Operand, B extends Operand>(a: A, b: B): NDArray<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function outer(a: Operand, b: Operand): NDArray {
@@ -191,8 +191,7 @@ export function outer(a: Operand, b: Operand): NDArray {
   if (areUnsized([left, right])) {
     return putOff('outer', [left, right], ([l, r]) => outer(l, r));
   }
-  if (left.ndim !== 1 || right.ndim !== 1) throw mismatch('outer', left, right, 'takes two vectors; ravel() makes one');
-  return applyBinary(opNamed('multiply'), expandDims(left, 1), right);
+  return applyBinary(opNamed('multiply'), expandDims(ravel(left), 1), ravel(right));
 }
 
 /** The sum, along axes of `shape`, of the product of two arrays whose dimensions go to the axes given. */

@@ -1,5 +1,6 @@
 /** Products of matrices with vectors, of stacks of them, and of whole arrays as vectors. */
 
+import { isComplex } from '../../compiler/ir/dtype.ts';
 import { ShapeError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { arrayOf } from '../apply.ts';
@@ -34,7 +35,7 @@ export function vecmat<A extends Operand, B extends Operand>(x: A, a: B): NDArra
 export function vecmat(x: Operand, a: Operand): NDArray {
   const [matrix, vector] = operands('vecmat', a, x);
   if (matrix.shape.at(-2) !== vector.shape.at(-1)) throw mismatch('vecmat', vector, matrix);
-  return squeeze(matmul(expandDims(conj(vector), -2), matrix), -2);
+  return squeeze(matmul(expandDims(isComplex(vector.dtype) ? conj(vector) : vector, -2), matrix), -2);
 }
 
 /**

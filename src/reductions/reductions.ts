@@ -6,7 +6,7 @@ import { type DType, dtypes, isComplex } from '../../compiler/ir/dtype.ts';
 import { ValueError, VerifyError } from '../../compiler/ir/errors.ts';
 import { cast, map, type Node, reduce, reshapeNode } from '../../compiler/ir/node.ts';
 import type { Reducer } from '../../compiler/ir/reducer.ts';
-import { normalizeAxes } from '../../compiler/ir/shape.ts';
+import { formatShape, normalizeAxes } from '../../compiler/ir/shape.ts';
 import { opNamed } from '../../compiler/ops/index.ts';
 import { reducers } from '../../compiler/ops/reducers.ts';
 import { arrayOf } from '../apply.ts';
@@ -216,6 +216,9 @@ function position(name: string, x: Operand, axis: number | null, { keepdims }: R
   const emptyError = (message: string) => new ValueError(message);
   if (axis !== null) {
     const along = oneAxis(name, axis, array.ndim);
+    if (array.shape[along] === 0) {
+      throw emptyError(`${name}: has no value for no elements, of shape ${formatShape(array.shape)}`);
+    }
     return kept(fromNode(reduce(reducerNamed(name), node, [along], emptyError)), [along], keepdims);
   }
   const flat = array.ndim === 1 ? node : reshapeNode(node, [array.size]);

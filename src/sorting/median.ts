@@ -12,9 +12,11 @@ import {
   isnan,
   logicalNot,
   maximum,
+  minimum,
   remainder,
   subtract,
 } from '../elementwise/functions.ts';
+import { takeAlongAxis } from '../indexing/take.ts';
 import { concat } from '../manipulation/joining.ts';
 import type { NDArray } from '../ndarray.ts';
 import { optionsOf } from '../options.ts';
@@ -60,12 +62,14 @@ export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions 
   const put = later('nanmedian', x, (known, axis, options) => nanmedian(known, axis, options), axis, options);
   if (put !== null) return put;
   const array = arrayOf('nanmedian', x);
-  if (dtypes[array.dtype].kind !== 'float') return median(array, axis, options);
+  const { kind } = dtypes[array.dtype];
+  if (kind !== 'float' && kind !== 'complex') return median(array, axis, options);
   const over = rowsOver('nanmedian', array, axis);
   return medians(over, options, () => {
     const count = countNonzero(logicalNot(isnan(over.rows)), -1, { keepdims: true });
     const last = floorDivide(maximum(subtract(count, 1), 0), 2);
-    const [low, high] = twoAt(over, concat([last, floorDivide(count, 2)], -1), false);
+    const places = concat([last, floorDivide(count, 2)], -1);
+    const [low, high] = kind === 'complex' ? twoOfSorted(over, places) : twoAt(over, places, false);
     const isOdd = equal(remainder(count, 2), 1).reshape(over.rest);
     return where(isOdd, add(low, 0), meanOf(low, high));
   });
@@ -85,6 +89,13 @@ const meanOf = (low: NDArray, high: NDArray): NDArray => divide(add(add(low, 0),
 function twoAt(over: RowsOver, places: NDArray, propagatesNaN: boolean): [NDArray, NDArray] {
   const found = cast(elementsAt(over, places, propagatesNaN), averagedDType(over.rows.dtype));
   return [found.get('..., 0'), found.get('..., 1')];
+}
+
+/** Those of complex numbers, where NaN comes last; the NaN of no others has no imaginary part. */
+function twoOfSorted({ rows, length }: RowsOver, places: NDArray): [NDArray, NDArray] {
+  const found = takeAlongAxis(sort(rows, -1), minimum(places, length - 1), -1);
+  const known = where(isnan(found), full([], Number.NaN, found.dtype), found);
+  return [known.get('..., 0'), known.get('..., 1')];
 }
 
 /** Of complex numbers, which are sorted as a whole. */

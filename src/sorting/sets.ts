@@ -46,6 +46,7 @@ export function intersect1d<A extends Operand, B extends Operand>(
   x2: B,
   options: IntersectOptions & { readonly returnIndices: true },
 ): [Joint<A, B>, NDArray<'int32'>, NDArray<'int32'>];
+/** The distinct elements that are in both arrays, ascending. Source: `numpy.intersect1d`. */
 export function intersect1d<A extends Operand, B extends Operand>(
   x1: A,
   x2: B,
@@ -58,9 +59,9 @@ export function intersect1d(x1: Operand, x2: Operand, options: IntersectOptions 
   ]);
   const { arrays, dtype } = common('intersect1d', x1, x2);
   const places = { dtype: 'int32', shape: [Number.NaN] } as const;
-  const outputs = [{ dtype, shape: [Number.NaN] }, places, places];
+  const outputs = [{ dtype, shape: [Number.NaN] }, places, places] as const;
   const results = computedLater('intersect1d', arrays, outputs, ([a, b]) => {
-    const found = intersection(a as TypedArray, b as TypedArray, isComplex(dtype), assumeUnique);
+    const found = intersection(a, b, isComplex(dtype), assumeUnique);
     const shape = [found.first.length];
     return [
       { shape, data: narrowed(found.values, dtype) },
@@ -68,7 +69,7 @@ export function intersect1d(x1: Operand, x2: Operand, options: IntersectOptions 
       { shape, data: found.second },
     ];
   });
-  return returnIndices ? results : (results[0] as NDArray);
+  return returnIndices ? results : results[0];
 }
 
 /**
@@ -85,10 +86,10 @@ export function setdiff1d(x1: Operand, x2: Operand, options: SetOptions = {}): N
   const mask = isin(array, x2, { invert: true });
   const output = { dtype, shape: [Number.NaN] };
   const [found] = computedLater('setdiff1d', [widened(array), mask], [output], ([memory, bytes]) => {
-    const kept = compressed(memory as TypedArray, bytes as Uint8Array, isComplex(dtype));
+    const kept = compressed(memory, bytes as Uint8Array, isComplex(dtype));
     return [set(assumeUnique ? kept : distinct(kept, isComplex(dtype), true), dtype)];
   });
-  return found as NDArray;
+  return found;
 }
 
 /**
@@ -112,15 +113,16 @@ function together(
 ): NDArray {
   const { arrays, dtype } = common(name, x1, x2);
   const [found] = computedLater(name, arrays, [{ dtype, shape: [Number.NaN] }], ([a, b]) => [
-    set(combine(a as TypedArray, b as TypedArray, isComplex(dtype)), dtype),
+    set(combine(a, b, isComplex(dtype)), dtype),
   ]);
-  return found as NDArray;
+  return found;
 }
 
-function common(name: string, x1: Operand, x2: Operand): { arrays: NDArray[]; dtype: DType } {
-  const arrays = [arrayOf(name, x1), arrayOf(name, x2)];
-  const dtype = arrays.map((array) => array.dtype).reduce(promote);
-  return { arrays: arrays.map((array) => cast(array, routineDType(dtype))), dtype };
+function common(name: string, x1: Operand, x2: Operand): { arrays: readonly [NDArray, NDArray]; dtype: DType } {
+  const [first, second] = [arrayOf(name, x1), arrayOf(name, x2)];
+  const dtype = promote(first.dtype, second.dtype);
+  const wide = routineDType(dtype);
+  return { arrays: [cast(first, wide), cast(second, wide)], dtype };
 }
 
 function set(memory: TypedArray, dtype: DType): { shape: Shape; data: TypedArray } {

@@ -124,10 +124,10 @@ function values(name: string, array: NDArray, equalNaN: boolean): NDArray {
   const { dtype } = array;
   const output = { dtype, shape: [Number.NaN] };
   const [found] = computedLater(name, [widened(array)], [output], ([memory]) => {
-    const data = narrowed(distinct(memory as TypedArray, isComplex(dtype), equalNaN), dtype);
+    const data = narrowed(distinct(memory, isComplex(dtype), equalNaN), dtype);
     return [{ shape: [lengthOf(data, dtype)], data }];
   });
-  return found as NDArray;
+  return found;
 }
 
 function elementGroups(name: string, array: NDArray, equalNaN: boolean): UniqueAll {
@@ -184,9 +184,9 @@ function grouped(
   group: (memory: TypedArray, shape: Shape) => Grouped,
 ): UniqueAll {
   const places = { dtype: 'int32', shape: [Number.NaN] } as const;
-  const outputs = [{ dtype, shape }, places, { dtype: 'int32', shape: inverse } as const, places];
-  const results = computedLater(name, [wide], outputs, ([memory], [known]) => {
-    const found = group(memory as TypedArray, known as Shape);
+  const outputs = [{ dtype, shape }, places, { dtype: 'int32', shape: inverse }, places] as const;
+  const [values, indices, inverseIndices, counts] = computedLater(name, [wide], outputs, ([memory], [known]) => {
+    const found = group(memory, known);
     const { length } = found.groups.starts;
     return [
       { shape: found.shape, data: narrowed(found.data, dtype) },
@@ -194,9 +194,8 @@ function grouped(
       { shape: found.inverse, data: inverseOf(found.groups) },
       { shape: [length], data: countsOf(found.groups) },
     ];
-  }) as [NDArray, NDArray<'int32'>, NDArray<'int32'>, NDArray<'int32'>];
-  const [found, indices, inverseIndices, counts] = results;
-  return { values: found, indices, inverseIndices, counts };
+  });
+  return { values, indices, inverseIndices, counts };
 }
 
 const lengthOf = (data: TypedArray, dtype: DType): number => data.length / (isComplex(dtype) ? 2 : 1);

@@ -37,6 +37,7 @@ export function average<T extends Operand, R extends boolean = false>(
   axis?: Axis,
   options?: AverageOptions<never, R>,
 ): AverageResult<Averaged<DTypeOf<T>>, R>;
+/** The mean of the elements along `axis` with `{ weights }`; `{ returned: true }` gives their sum too. Source: `numpy.average`. */
 export function average<T extends Operand, W extends Operand, R extends boolean = false>(
   x: T,
   axis: Axis | undefined,

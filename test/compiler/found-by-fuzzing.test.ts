@@ -127,3 +127,60 @@ it('a product of complex numbers keeps what it reads when that is overwritten be
   x.set([0], 5).eval();
   expect(product.toArray()).toEqual(new nd.Complex(-0, -1));
 });
+
+describe('a write keeps what it reads of an array whose size was not known, when that is computed and then overwritten', () => {
+  const ways = [{ backend: 'jit', verify: true }, { backend: 'interpreter', verify: true }, { fuse: false }] as const;
+  const contents = (
+    options: nd.EvaluateOptions,
+    write: (y: nd.NDArray, picked: nd.NDArray, mask: nd.NDArray) => void,
+  ) => {
+    const mask = nd.asarray([false, true, true]);
+    const picked = nd.asarray([4, 5, 6]).get(mask);
+    const y = nd.zeros([3]);
+    write(y, picked, mask);
+    nd.evaluate(picked, options);
+    picked.imul(0).eval(options);
+    return y.eval(options).toArray();
+  };
+
+  it('through a mask', () => {
+    for (const options of ways) expect(contents(options, (y, picked, mask) => y.set(mask, picked))).toEqual([0, 5, 6]);
+  });
+
+  it('through indices', () => {
+    for (const options of ways) expect(contents(options, (y, picked) => y.set([2, 0], picked))).toEqual([6, 0, 5]);
+  });
+});
+
+it('eigenvectors of an eigenvalue that is nearly there several times belong to it', () => {
+  const a = nd
+    .asarray([
+      [0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+      [2, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+      [2, 1, -4, -2, 0, -2, 2, 0, 2, 1, -2],
+      [0, 1, 2, 0, 2, 2, 2, 2, 2, 2, 2],
+      [-2, 2, 2, 2, 0, 2, 2, 2, 2, 2, 2],
+      [2, -1, -2, -1, 2, 0, 0, -1, -2, 0, 2],
+      [2, 2, 2, 2, 2, 2, 0, 2, 2, 2, 2],
+      [2, 2, 2, 2, 2, -1, 2, 0, 0, 2, 2],
+      [-2, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2],
+      [0, -2, 2, 2, 2, 2, 2, 2, 2, 0, 2],
+      [-2, -1, -2, -2, -2, -2, -2, 0, 2, -2, -4],
+    ])
+    .add(nd.eye(11).mul(49));
+  const { eigenvalues, eigenvectors } = nd.linalg.eig(a);
+  const away = nd.abs(nd.matmul(a, eigenvectors).sub(eigenvectors.mul(eigenvalues)));
+  expect(Number(away.max())).toBeLessThan(1e-12);
+});
+
+it('the edges of bins in a grid are float64 where a range is given, and of the values otherwise', () => {
+  const x = nd.asarray(new Float32Array([1, 2, 3]));
+  const [, given] = nd.histogram2d(x, x, 3, { range: [[-4, 6], null] });
+  const [, , found] = nd.histogram2d(x, x, 3, { range: [[-4, 6], null] });
+  expect([given.dtype, found.dtype]).toEqual(['float64', 'float32']);
+});
+
+it('the sign of a complex number whose magnitude is beyond what floats hold is that of its imaginary part', () => {
+  const x = nd.asarray([new nd.Complex(1.7e308, -1.7e308)]);
+  expect(nd.sign(x).toArray()).toEqual([new nd.Complex(0, -1)]);
+});

@@ -8,11 +8,17 @@ import { sizeOf } from '../../compiler/ir/shape.ts';
 import { opNames, ops } from '../../compiler/ops/index.ts';
 import * as nd from '../../src/index.ts';
 import { type Argument, namesRead, type Plain, type Program, renamed, type Statement } from './program.ts';
-import { complexParts, counting, decomposition, drawing, moving, sorting, spectrum } from './propose-functions.ts';
+import { analysis, polynomials } from './propose-analysis.ts';
+import { asParts, complexParts } from './propose-complex.ts';
+import { drawing } from './propose-draws.ts';
+import { counting, moving, sorting } from './propose-functions.ts';
 import { maskLoop, pickedRead, pickedWrite, scatterLoop, taking } from './propose-indices.ts';
+import { decomposition, ofMatrices } from './propose-linalg.ts';
 import { timeLoop } from './propose-loops.ts';
+import { numbers } from './propose-numbers.ts';
 import { contraction, product } from './propose-products.ts';
 import { namedNormalisation, rowProgram } from './propose-rows.ts';
+import { spectrum } from './propose-transforms.ts';
 import { pickSome, useUnsized } from './propose-unsized.ts';
 import { view } from './propose-views.ts';
 import { movingWindow, overlappingWrite, write, writeThroughView } from './propose-writes.ts';
@@ -38,7 +44,7 @@ function compose(scene: Scene): void {
   for (let i = 0; i < start; i++) create(scene);
   const length = random.between(4, scene.isLarge ? 12 : 22);
   for (let tries = 0; scene.statements.length < start + length && tries < 80; tries++) {
-    random.weighted(scene.isLarge ? proposalsForLarge : proposals)(scene);
+    random.weighted(scene.isLarge ? proposalsForLarge : scene.isComplex ? proposalsForComplex : proposals)(scene);
   }
 }
 
@@ -70,7 +76,7 @@ function wrapMemory(scene: Scene, dtype: DType, shape: number[]): void {
   if (dtype === 'bool' && name !== null) scene.method(name, 'astype', plain('bool'));
 }
 
-/** A second array over a memory, now and then of another integer dtype. */
+/** A second array over a memory, now and then of another integer dtype, or of the parts of complex numbers. */
 function rewrapMemory(scene: Scene): void {
   const { random } = scene;
   const memories = scene.statements.filter((statement) => statement.kind === 'memory');
@@ -79,7 +85,8 @@ function rewrapMemory(scene: Scene): void {
   const isInteger = dtypes[dtype].kind === 'int' || dtypes[dtype].kind === 'uint';
   const bytes = (scene.environment.memories.get(memory)?.byteLength ?? 0) | 0;
   const integers = dtypeNames.filter((name) => dtypes[name].kind === 'int' || dtypes[name].kind === 'uint');
-  const seenAs = isInteger && random.chance(0.5) ? random.pick(integers) : dtype === 'bool' ? 'uint8' : dtype;
+  const other = isInteger ? random.pick(integers) : asParts(dtype);
+  const seenAs = other !== null && random.chance(0.5) ? other : dtype === 'bool' ? 'uint8' : dtype;
   const length = Math.floor(bytes / dtypes[seenAs].bytes);
   const offset = random.between(0, Math.min(2, length));
   const shape = [length - offset];
@@ -333,7 +340,7 @@ const look: Proposal = (scene) => {
 
 const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [1.5, create],
-  [3, unary],
+  [4, unary],
   [7, binary],
   [1.2, choice],
   [1, convert],
@@ -365,11 +372,18 @@ const proposals: readonly (readonly [weight: number, proposal: Proposal])[] = [
   [2, sorting],
   [3, moving],
   [2.5, counting],
-  [1.5, complexParts],
-  [1, spectrum],
-  [1, decomposition],
-  [1, drawing],
+  [1, complexParts],
+  [1.5, spectrum],
+  [1.5, decomposition],
+  [1.5, ofMatrices],
+  [1.3, drawing],
+  [1.5, numbers],
+  [5, analysis],
+  [1.2, polynomials],
 ];
+
+/** What is about the parts of complex numbers alone. */
+const proposalsForComplex: typeof proposals = [...proposals, [14, complexParts], [3, binary], [2, write]];
 
 /** Of large arrays more folds and products: what the compiler does for large arrays alone is about these. */
 const proposalsForLarge: typeof proposals = [

@@ -6,7 +6,8 @@ import numpy as np
 
 INDICES = set(
     "argmin argmax countNonzero argsort lexsort searchsorted digitize nonzero flatnonzero argwhere uniqueCounts uniqueAll"
-    " uniqueInverse bincount histogram nanargmin nanargmax ix_".split()
+    " uniqueInverse bincount histogram nanargmin nanargmax ix_ indices diagIndices trilIndices triuIndices trilIndicesFrom"
+    " triuIndicesFrom ravelMultiIndex unravelIndex linalg.matrixRank linalg.lstsq".split()
 )
 """Results that are int32 in ndloom where they are places or counts."""
 
@@ -20,19 +21,60 @@ PLAIN = set(
     " repeat rot90 fliplr flipud swapaxes diag diagonal hstack vstack dstack columnStack append resize atleast2d atleast3d"
     " median nanmedian quantile nanquantile isin digitize searchsorted lexsort kron ediff1d interp average ptp cov nansum"
     " nanprod nanmin nanmax nanmean nanvar nanstd nancumsum nanToNum isclose arrayEqual inner trace polyval convolve"
-    " correlate bincount real imag conj outer".split()
+    " correlate bincount real imag conj outer zerosLike fullLike logspace geomspace bartlett blackman hamming hanning kaiser"
+    " vander diagflat packbits unpackbits block sinc nanargmax nanargmin nancumprod percentile nanpercentile sortComplex"
+    " corrcoef allclose arrayEquiv isreal iscomplex matvec vecmat vdot histogramBinEdges rollaxis atleast1d matrixTranspose"
+    " polyadd polysub polymul polyder polyint poly polyfit roots identity".split()
 )
 """Functions with NumPy's own order of arguments."""
 
-OWN = set("sort argsort partition uniqueValues choose insert delete pad gradient trapezoid complex slidingWindowView".split())
+OWN = set(
+    "sort argsort partition uniqueValues choose insert delete pad gradient trapezoid complex slidingWindowView argpartition"
+    " tri indices cross unwrap trimZeros ravelMultiIndex asStrided piecewise expr".split()
+)
 SPACES = ("fft.", "linalg.", "random.")
 KNOWN_BEFORE = {"linalg.vectorNorm", "linalg.matrixNorm"}
 
 ROUNDED = set(
     "median nanmedian quantile nanquantile average cov nansum nanprod nanmean nanvar nanstd nancumsum inner trace polyval"
-    " convolve correlate interp kron gradient trapezoid bincount histogram outer pad".split()
+    " convolve correlate interp kron gradient trapezoid bincount histogram outer pad percentile nanpercentile nancumprod"
+    " logspace geomspace bartlett blackman hamming hanning kaiser vander sinc unwrap corrcoef matvec vecmat vdot cross"
+    " histogramBinEdges histogram2d polyadd polysub polymul polyint polyfit poly polydiv modf divmod".split()
 )
 """Functions whose last digits depend on the order of additions."""
+
+OPEN = {"roots", "argpartition", "linalg.eig", "linalg.eigh", "linalg.svd", "linalg.qr"}
+"""Functions whose results are not determined, in their order or signs: of factors what they make together is looked at."""
+
+TEXTS = {
+    "(a + b) * 2 - a": lambda a, b: (a + b) * 2 - a,
+    "a * b + abs(a)": lambda a, b: a * b + np.abs(a),
+    "a > b ? a : b": lambda a, b: np.where(a > b, a, b),
+    "a > 1 ? a * 2 : a < b ? b : 0.5": lambda a, b: np.where(a > 1, a * 2, np.where(a < b, b, 0.5)),
+    "maximum(a, b) - minimum(a, 3)": lambda a, b: np.maximum(a, b) - np.minimum(a, 3),
+    "a < b && b < 2 || a == 1": lambda a, b: (a < b) & (b < 2) | (a == 1),
+}
+
+
+def factors_hold(name, values, gots):
+    """Whether the factors of a matrix make it again; of others nothing is asked."""
+    a = np.asarray(values[0])
+    if name == "linalg.eigh":
+        a = np.tril(a) + np.conj(np.tril(a, -1)).mT
+    if name == "linalg.qr":
+        (q, r) = gots
+        want, made = a, q @ r
+    elif name == "linalg.svd":
+        u, s, vh = gots
+        k = s.shape[-1]
+        want, made = a, (u[..., :k] * s[..., None, :]) @ vh[..., :k, :]
+    elif name in ("linalg.eig", "linalg.eigh"):
+        w, v = gots
+        want, made = a @ v, v * w[..., None, :]
+    else:
+        return True
+    eps = float(np.finfo(gots[0].dtype).eps)
+    return bool(np.all(np.abs(want - made) <= 1e3 * eps * np.max(np.abs(a), initial=1.0)))
 
 
 def is_here(name):
@@ -66,8 +108,33 @@ def call(name, values):
     x = values[0]
     if name.startswith("fft."):
         return getattr(np.fft, name[4:])(*values, **options)
+    if name == "linalg.norm":
+        return np.linalg.norm(x, axis=tuple(values[1]) if isinstance(values[1], list) else values[1], **options)
+    if name == "linalg.matrixPower" and values[1] == 1:
+        # NumPy's is the matrix itself.
+        return x.astype(np.result_type(x, np.float32 if x.dtype.kind in "fc" else np.float64))
+    if name == "linalg.multiDot":
+        return np.linalg.multi_dot(*values)
     if name.startswith("linalg."):
         return getattr(np.linalg, snake(name[7:]))(*values, **options)
+    if name == "tri":
+        return np.tri(*values, **options)
+    if name == "indices":
+        return np.indices(*values, **options)
+    if name == "cross":
+        return np.cross(*values)
+    if name == "unwrap":
+        return np.unwrap(x, axis=values[1])
+    if name == "trimZeros":
+        return np.trim_zeros(*values).copy()
+    if name == "ravelMultiIndex":
+        return np.ravel_multi_index(tuple(x), values[1], **options)
+    if name == "asStrided":
+        return np.lib.stride_tricks.as_strided(*values, writeable=False)
+    if name == "piecewise":
+        return np.piecewise(*values)
+    if name == "expr":
+        return TEXTS[x](**options)
     if name in ("take", "takeAlongAxis"):
         values[1] = indices(values[1])
     if name in ("sort", "argsort"):
@@ -90,11 +157,20 @@ def call(name, values):
     if name == "trapezoid":
         return np.trapezoid(x, axis=values[2], **options)
     if name == "complex":
-        made = np.empty(np.broadcast(*values).shape, np.result_type(np.result_type(*values), np.complex64))
+        # Each part is a float first, and a number the one that it is beside an array.
+        array = next(value for value in values if isinstance(value, np.ndarray))
+        parts = [value if isinstance(value, np.ndarray) else array.dtype.type(0) + value for value in values]
+        dtype = np.result_type(*(np.result_type(part, np.complex64) for part in parts))
+        made = np.empty(np.broadcast(*values).shape, dtype)
         made.real, made.imag = values
         return made
     if name == "slidingWindowView":
         return np.lib.stride_tricks.sliding_window_view(*values)
+    if name in ("nanquantile", "nanpercentile") and x.size == 0:
+        # NumPy's are means of nothing, whatever q and the method are.
+        name = name[3:]
+    if name in ("cov", "corrcoef") and x.size == 0:
+        return getattr(np, name)(x).astype(np.result_type(x, np.float64))
     if name.startswith("nan") and len(values) > 1 and isinstance(values[1], list):
         values[1] = tuple(values[1])
     return getattr(np, snake(name))(*values, **options)
@@ -105,11 +181,11 @@ def several(name, values):
     if name.startswith("unique"):
         names = ["values", "indices", "inverseIndices", "counts"]
         return dict(zip(names, np.unique(values[0], True, True, True, equal_nan=False)))
-    if name == "linalg.qr":
-        return dict(zip("QR", np.linalg.qr(values[0])))
+    values, options = split_options(values)
     if name == "linalg.slogdet":
         return dict(zip(("sign", "logabsdet"), np.linalg.slogdet(values[0])))
-    values, options = split_options(values)
+    if name == "linalg.lstsq":
+        return dict(zip(("x", "residuals", "rank", "s"), np.linalg.lstsq(*values)))
     if name == "unstack":
         return {str(i): part for i, part in enumerate(np.unstack(values[0], axis=values[1]))}
     if name == "ix_":
@@ -136,6 +212,9 @@ def update(on, name, values):
         np.put(on, indices(values[0]), values[1])
     elif name == "putAlongAxis":
         np.put_along_axis(on, indices(values[0]), values[1], values[2])
+    elif name == "place":
+        # NumPy's reads what it has written already where the values are the array's own.
+        np.place(on, values[0], np.array(values[1]))
     elif name == "copyTo":
         np.copyto(on, values[0], **options)
     elif name == "fillDiagonal":

@@ -119,6 +119,9 @@ export function printProgram({ statements }: Program): string {
   return statements.map(printStatement).join('\n');
 }
 
+/** Whether this is a function of random numbers. */
+export const isDraw = (name: string): boolean => name.startsWith('random.');
+
 export function parseScalar(text: string): ScalarValue | Complex {
   const [re, im] = text.split('|');
   if (im !== undefined) return new Complex(Number(re), Number(im));
@@ -179,7 +182,7 @@ function printStatement(statement: Statement): string {
       return `const ${pattern} = nd.${statement.name}(${printArguments(args)});`;
     }
     case 'update':
-      return `nd.${statement.name}(${[statement.on, ...statement.args.map(printArgument)].join(', ')});`;
+      return `${printCall(statement.name, withTarget(statement))};`;
     case 'property':
       return `const ${statement.into} = ${statement.on}.${statement.name};`;
     case 'evaluate':
@@ -189,9 +192,14 @@ function printStatement(statement: Statement): string {
   }
 }
 
+/** The arguments of a function that writes to the first of them, after the seed if it has one. */
+function withTarget({ name, on, args }: Extract<Statement, { kind: 'update' }>): readonly Argument[] {
+  return args.toSpliced(isDraw(name) ? 1 : 0, 0, { array: on });
+}
+
 /** Of a function of random numbers the first argument is the seed. */
 function printCall(name: string, args: readonly Argument[]): string {
-  if (!name.startsWith('random.')) return `nd.${name}(${printArguments(args)})`;
+  if (!isDraw(name)) return `nd.${name}(${printArguments(args)})`;
   return `nd.random.generator(${printArguments(args.slice(0, 1))})${name.slice(6)}(${printArguments(args.slice(1))})`;
 }
 

@@ -1,43 +1,13 @@
 /** Functions of whole arrays: sorting, moving, joining, counting, interpolating; each with operands that it takes. */
 
-import { dtypes, isComplex } from '../../compiler/ir/dtype.ts';
-import { sizeOf } from '../../compiler/ir/shape.ts';
+import { dtypes } from '../../compiler/ir/dtype.ts';
 import type { NDArray } from '../../src/index.ts';
 import { maskOf } from './indices.ts';
 import type { Argument, Plain } from './program.ts';
-import { broadcasts, type Proposal, plain, type Scene } from './scene.ts';
+import { type Proposal, plain, type Scene } from './scene.ts';
 import { randomAxes } from './shapes.ts';
+import { among, isReal, like, of, type Site } from './sites.ts';
 import { randomScalar } from './values.ts';
-
-/** An array and an axis of it. */
-interface Site {
-  readonly scene: Scene;
-  readonly x: string;
-  readonly array: NDArray;
-  readonly axis: number;
-  /** Now and then null. */
-  readonly axisOrAll: number | null;
-}
-
-type Call = (site: Site) => unknown;
-
-const isReal = ({ dtype }: NDArray): boolean => !isComplex(dtype);
-const of = (name: string): Argument => ({ array: name });
-
-/** A proposal of one of some calls, on an array of at least one dimension. */
-const among =
-  (
-    calls: readonly (readonly [weight: number, call: Call])[],
-    fits: (array: NDArray) => boolean = () => true,
-  ): Proposal =>
-  (scene) => {
-    const { random } = scene;
-    const x = scene.find((array) => array.ndim > 0 && fits(array));
-    if (x === undefined) return;
-    const array = scene.array(x);
-    const axis = random.between(-array.ndim, array.ndim - 1);
-    random.weighted(calls)({ scene, x, array, axis, axisOrAll: random.chance(0.25) ? null : axis });
-  };
 
 export const sorting: Proposal = among(
   [
@@ -78,13 +48,6 @@ function quantile({ scene, x, axisOrAll }: Site): void {
   const method = random.pick(['linear', 'linear', 'lower', 'higher', 'nearest', 'midpoint', 'hazen']);
   const keepdims = random.chance(0.3);
   scene.call(random.pick(['quantile', 'nanquantile']), of(x), plain(q), plain(axisOrAll), plain({ method, keepdims }));
-}
-
-/** An array of the same shape. */
-function like(scene: Scene, { shape }: NDArray): string | undefined {
-  return scene.find(
-    (array) => isReal(array) && array.ndim === shape.length && array.shape.every((n, d) => n === shape[d]),
-  );
 }
 
 export const moving: Proposal = among([
@@ -269,109 +232,3 @@ function withoutNaN({ scene, x, array, axis }: Site): void {
   if (name === 'nancumsum') scene.call(name, of(x), plain(axis));
   else scene.call(name, of(x), plain(randomAxes(random, array.ndim)), plain({ keepdims }));
 }
-
-/** Complex numbers made of two arrays, their parts as views, and what is written to these. */
-export const complexParts: Proposal = (scene) => {
-  const { random } = scene;
-  const z = scene.find(({ dtype }) => isComplex(dtype));
-  if (z === undefined || random.chance(0.15)) {
-    const re = scene.find(({ dtype }) => dtypes[dtype].kind === 'float');
-    if (re === undefined) return;
-    const { shape } = scene.array(re);
-    const im = scene.find((array) => isReal(array) && broadcasts(array.shape, shape)) ?? re;
-    scene.call('complex', of(re), of(im));
-    return;
-  }
-  const part = scene.property(z, random.pick(['real', 'imag']));
-  if (part === null) return;
-  const target = scene.array(part);
-  if (!target.isReadOnly && random.chance(0.5)) {
-    const value = random.chance(0.5) ? like(scene, target) : undefined;
-    const name = random.pick(['assign', 'iadd', 'imul']);
-    scene.write(part, name, value === undefined ? { scalar: '3' } : of(value));
-  } else if (random.chance(0.5)) scene.call(random.pick(['conj', 'real', 'imag', 'abs']), of(z));
-};
-
-/** Transforms, of which the last sizes are small. */
-export const spectrum: Proposal = among(
-  [
-    [
-      2,
-      ({ scene, x, axis }) => scene.call(scene.random.pick(['fft.fft', 'fft.ifft']), of(x), plain(null), plain(axis)),
-    ],
-    [1, ({ scene, x, axis, array }) => isReal(array) && scene.call('fft.rfft', of(x), plain(null), plain(axis))],
-    [1, ({ scene, x, axis }) => scene.call('fft.irfft', of(x), plain(scene.random.between(1, 8)), plain(axis))],
-    [
-      1,
-      ({ scene, x, axis }) => scene.call('fft.fft', of(x), plain(scene.random.between(1, 9)), plain(axis), norm(scene)),
-    ],
-    [1, ({ scene, x }) => scene.call(scene.random.pick(['fft.fftn', 'fft.ifftn']), of(x))],
-    [1, ({ scene, x, axis }) => scene.call(scene.random.pick(['fft.fftshift', 'fft.ifftshift']), of(x), plain(axis))],
-  ],
-  ({ size }) => size < 600,
-);
-
-const norm = ({ random }: Scene): Argument => plain({ norm: random.pick(['backward', 'ortho', 'forward']) });
-
-/** Decompositions of matrices with a dominant diagonal, made of an array. */
-export const decomposition: Proposal = (scene) => {
-  const { random } = scene;
-  const isSquare = ({ shape, size }: NDArray) => shape.length > 1 && shape.at(-1) === shape.at(-2) && size < 200;
-  const square = scene.find(isSquare);
-  const x = square ?? scene.find(({ ndim, size }) => ndim === 1 && size > 0 && size < 9);
-  if (x === undefined) return;
-  const small = scene.call('clip', of(x), { scalar: '-2' }, { scalar: '2' });
-  const clean = small === null ? null : scene.call('nanToNum', of(small));
-  const matrix = clean === null || square !== undefined ? clean : scene.call('outer', of(clean), of(clean));
-  if (matrix === null) return;
-  const { shape } = scene.array(matrix);
-  const n = shape.at(-1) as number;
-  const unit = scene.call('eye', plain(n), plain(n), plain({ k: 0, dtype: 'float64' }));
-  const scaled = unit === null ? null : scene.call('multiply', of(unit), { scalar: String(4 * n + 3) });
-  const a = scaled === null ? null : scene.call('add', of(matrix), of(scaled));
-  if (a === null || sizeOf(shape) === 0) return;
-  random.weighted<() => unknown>([
-    [2, () => scene.call('linalg.solve', of(a), of(matrix))],
-    [2, () => scene.call('linalg.inv', of(a))],
-    [1, () => scene.call('linalg.det', of(a))],
-    [1, () => scene.several('linalg.slogdet', ['sign', 'logabsdet'], of(a))],
-    [1, () => factors(scene, a)],
-    [1, () => positiveDefinite(scene, a)],
-    [1, () => scene.call('linalg.svdvals', of(a))],
-    [1, () => scene.call('linalg.matrixPower', of(a), plain(random.between(-1, 3)))],
-  ])();
-};
-
-/** Q·R, which is compared rather than Q and R, whose signs are open. */
-function factors(scene: Scene, a: string): void {
-  const made = scene.several('linalg.qr', ['Q', 'R'], of(a));
-  const [q, r] = made ?? [];
-  if (q !== undefined && r !== undefined) scene.call('matmul', of(q), of(r));
-}
-
-function positiveDefinite(scene: Scene, a: string): void {
-  const transposed = scene.property(a, 'mT');
-  const product = transposed === null ? null : scene.call('matmul', of(a), of(transposed));
-  if (product === null || isComplex(scene.array(a).dtype)) return;
-  if (scene.random.chance(0.5)) scene.call('linalg.cholesky', of(product));
-  else scene.call('linalg.eigvalsh', of(product));
-}
-
-/** Draws, the same in whichever way the program is run. */
-export const drawing: Proposal = (scene) => {
-  const { random } = scene;
-  const seed = plain(random.below(1000));
-  const shape = plain([...scene.base]);
-  const x = scene.find(({ ndim }) => ndim > 0);
-  const float = plain({ dtype: random.pick(['float32', 'float64']) });
-  random.weighted<() => unknown>([
-    [2, () => scene.call('random.random', seed, shape, float)],
-    [1, () => scene.call('random.standardNormal', seed, shape, float)],
-    [1, () => scene.call('random.normal', seed, { scalar: '1' }, { scalar: '2' }, shape)],
-    [1, () => scene.call('random.integers', seed, plain(-3), plain(9), shape)],
-    [0.5, () => scene.call('random.poisson', seed, { scalar: '3' }, shape)],
-    [0.5, () => scene.call('random.exponential', seed, { scalar: '2' }, shape)],
-    [x === undefined ? 0 : 1, () => x !== undefined && scene.call('random.permutation', seed, of(x))],
-    [x === undefined ? 0 : 1, () => x !== undefined && scene.call('random.permuted', seed, of(x))],
-  ])();
-};

@@ -4,6 +4,8 @@
  */
 
 import { dtypes } from '../../compiler/ir/dtype.ts';
+import { sizeOf } from '../../compiler/ir/shape.ts';
+import type { NDArray } from '../../src/index.ts';
 import { maskOf } from './indices.ts';
 import { type Proposal, plain, type Scene } from './scene.ts';
 import { randomScalar } from './values.ts';
@@ -107,15 +109,18 @@ const arithmetic = ['add', 'multiply', 'subtract', 'less', 'maximum', 'divide'];
 const folds = ['sum', 'sum', 'prod', 'any', 'all', 'countNonzero', 'mean', 'std'];
 const keepdims = (scene: Scene) => plain({ keepdims: scene.random.chance(0.3) });
 
-/** One after another, along the axis of unknown size. */
+/** One after another, along the axis of unknown size, which lies row by row then, in whatever order the others lie. */
 function joined(scene: Scene, p: string): void {
   const { shape } = scene.array(p);
   const fits = (other: readonly number[]) =>
     other.length === shape.length && other.every((n, d) => d === 0 || n === shape[d]);
-  const sized = scene.find((array) => fits(array.shape));
+  const sized = scene.find((array) => fits(array.shape) && isRowMajor(array));
   const others = [...scene.unsized.keys()].filter((name) => fits(scene.array(name).shape));
   scene.call('concat', { arrays: scene.random.shuffled([p, sized ?? p, scene.random.pick(others)]) }, plain(0));
 }
+
+const isRowMajor = ({ shape, strides, itemsize }: NDArray): boolean =>
+  strides.every((stride, d) => shape[d] === 1 || stride === itemsize * sizeOf(shape.slice(d + 1)));
 
 function chosen(scene: Scene, p: string, kept: (name: string | null) => void): void {
   const condition = scene.call('greater', { array: p }, { scalar: '0' });

@@ -19,6 +19,7 @@ import * as nd from '../../src/index.ts';
 import {
   type Argument,
   decodeMemory,
+  isDraw,
   mapped,
   type Program,
   parseScalar,
@@ -201,7 +202,8 @@ function execute(statement: Statement, environment: Environment, mode: Mode): vo
     case 'update': {
       const target = found(arrays, statement.on);
       const args = statement.args.map((arg) => argumentValue(arg, environment));
-      applied(statement.name, [target, ...args]);
+      const [seed, ...options] = args;
+      applied(statement.name, isDraw(statement.name) ? [seed, target, ...options] : [target, ...args]);
       if (mode.schedule === 'each') for (const array of arrays.values()) array.eval(mode.options);
       return;
     }

@@ -21,6 +21,8 @@ export class Scene {
   readonly random: Random;
   /** Whether the program is about large arrays. */
   readonly isLarge: boolean;
+  /** Whether the program is about complex numbers. */
+  readonly isComplex: boolean;
   readonly base: readonly number[];
   readonly statements: Statement[] = [];
   readonly environment: Environment = { arrays: new Map(), memories: new Map() };
@@ -44,11 +46,11 @@ export class Scene {
     this.isLarge = this.random.chance(largeChance);
     this.base = this.isLarge ? largeShape(this.random) : baseShape(this.random);
     const areFloats = this.random.chance(this.isLarge ? 0.7 : 0.3);
-    const areComplex = !areFloats && this.random.chance(0.2);
-    this.#names = areComplex ? dtypeNames : realNames;
+    this.isComplex = !areFloats && this.random.chance(0.25);
+    this.#names = this.isComplex ? dtypeNames : realNames;
     this.#favourites = areFloats
       ? ['float64', 'float32']
-      : areComplex
+      : this.isComplex
         ? ['complex128', this.random.pick(['complex64', 'complex64', 'float64'])]
         : Array.from({ length: 2 }, () => this.random.pick(realNames));
   }
