@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const name of ['table', 'image', 'black-scholes', 'lambda', 'inspect']) {
+for (const name of ['table', 'seasons', 'image', 'black-scholes', 'lambda', 'inspect']) {
   console.log(`\n── ${name} ${'─'.repeat(76 - name.length)}\n`);
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.js`, import.meta.url))], {
     stdio: 'inherit',

@@ -11,6 +11,7 @@ export {
   ValueError,
   VerifyError,
 } from '../compiler/ir/errors.ts';
+export type { BinRule } from '../runtime/routines/bin-rules.ts';
 export type { EvaluateOptions } from './array.ts';
 export { Complex } from './complex-number.ts';
 export { e, eulerGamma, inf, nan, newaxis, pi } from './constants.ts';
@@ -113,7 +114,6 @@ export { type ByteStream, loadNpyStream } from './files/npy-stream.ts';
 export { loadNpz, type NpzArrays, type NpzContent, type NpzOptions, saveNpz } from './files/npz.ts';
 export { type BincountOptions, bincount } from './histograms/bincount.ts';
 export type { Bins } from './histograms/bins.ts';
-export type { BinRule } from './histograms/estimators.ts';
 export {
   type HistogramOptions,
   histogram,

@@ -5,6 +5,7 @@
  *     scott    (24 sqrt(π) / n)^(1/3) std      fd       2 iqr n^(-1/3)
  *     doane    ptp / (1 + log2(n) + log2(1 + |skewness| / its deviation))
  *     auto     min(max(fd, sqrt / 2), sturges)
+ *     stone    the width of least estimated squared error
  */
 
 /** What is known of values in ascending order. */
@@ -13,6 +14,8 @@ interface Sample {
   readonly n: number;
   /** Peak to peak: the greatest less the least. */
   readonly ptp: number;
+  /** The ends of the bins. */
+  readonly ends: readonly [first: number, last: number];
 }
 
 const widths = {
@@ -22,6 +25,7 @@ const widths = {
   scott: (sample: Sample) => ((24 * Math.sqrt(Math.PI)) / sample.n) ** (1 / 3) * moment(sample, 2) ** (1 / 2),
   fd: (sample: Sample) => 2 * (quantile(sample, 0.75) - quantile(sample, 0.25)) * sample.n ** (-1 / 3),
   doane: (sample: Sample) => doane(sample),
+  stone: (sample: Sample) => stone(sample),
   auto: (sample: Sample) => Math.min(Math.max(widths.fd(sample), widths.sqrt(sample) / 2), widths.sturges(sample)),
 };
 
@@ -43,10 +47,11 @@ export function binCount(
   if (sorted.length === 0) return 1;
   const least = sorted[0] as number;
   const ptp = (sorted.at(-1) as number) - least;
-  const span = range === null ? ptp : high - low || 1;
-  const found = widths[rule]({ sorted, n: sorted.length, ptp });
+  const [first, last] = range ?? [least, least + ptp];
+  const ends = first === last ? ([first - 0.5, last + 0.5] as const) : ([first, last] as const);
+  const found = widths[rule]({ sorted, n: sorted.length, ptp, ends });
   const width = isInteger && found > 0 ? Math.max(found, 1) : found;
-  return width > 0 && Number.isFinite(width) ? Math.max(Math.ceil(span / width), 1) : 1;
+  return width > 0 && Number.isFinite(width) ? Math.max(Math.ceil((ends[1] - ends[0]) / width), 1) : 1;
 }
 
 function doane(sample: Sample): number {
@@ -56,6 +61,34 @@ function doane(sample: Sample): number {
   const deviation = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
   const skewness = moment(sample, 3) / variance ** 1.5;
   return ptp / (1 + Math.log2(n) + Math.log2(1 + Math.abs(skewness) / deviation));
+}
+
+function stone(sample: Sample): number {
+  const { n, ptp } = sample;
+  if (n <= 1 || ptp === 0) return 0;
+  let best = 1;
+  let lowest = Infinity;
+  for (let bins = 1; bins <= Math.max(100, Math.floor(Math.sqrt(n))); bins++) {
+    const squares = countsOf(sample, bins).reduce((sum, count) => sum + (count / n) ** 2, 0);
+    const error = ((2 - (n + 1) * squares) * bins) / ptp;
+    if (error >= lowest) continue;
+    best = bins;
+    lowest = error;
+  }
+  return ptp / best;
+}
+
+/** How many values lie in each of some bins, put right where rounding has missed one, as `histogram` does. */
+function countsOf({ sorted, ends: [first, last] }: Sample, bins: number): Float64Array {
+  const counts = new Float64Array(bins);
+  const edge = (i: number) => (i === bins ? last : first + i * ((last - first) / bins));
+  for (const value of sorted) {
+    const guess = Math.min(Math.floor(((value - first) / (last - first)) * bins), bins - 1);
+    const down = value < edge(guess) ? guess - 1 : guess;
+    const place = down < bins - 1 && value >= edge(down + 1) ? down + 1 : down;
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return counts;
 }
 
 /** The mean of powers of the distances from the mean. */
@@ -68,5 +101,6 @@ function quantile({ sorted, n }: Sample, q: number): number {
   const at = q * (n - 1);
   const below = sorted[Math.floor(at)] as number;
   const above = sorted[Math.min(Math.floor(at) + 1, n - 1)] as number;
-  return below + (above - below) * (at % 1);
+  const part = at % 1;
+  return part < 0.5 ? below + (above - below) * part : above - (above - below) * (1 - part);
 }

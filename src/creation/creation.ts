@@ -15,7 +15,7 @@ import { NDArray } from '../ndarray.ts';
 import type { Neighbour } from '../neighbours/types.ts';
 import { optionsOf } from '../options.ts';
 import type { DTypeOf, Nested, Operand, Scalar, StridedData, TypedData } from '../types.ts';
-import { later } from '../unsized.ts';
+import { isUnsized, putOff } from '../unsized.ts';
 import { dtypeOfScalar, isScalar, storedNode } from '../weak-scalar.ts';
 import { fromData, sharedMemory } from './from-data.ts';
 
@@ -240,9 +240,13 @@ function filledLike(
   dtype: DType | undefined,
   { order }: OrderOptions,
 ): NDArray {
-  const put = later(operation, x, (known) => filledLike(operation, known, value, dtype, { order }));
-  if (put !== null) return put;
   const array = arrayOf(operation, x);
+  if (isUnsized(array)) {
+    const values = isScalar(value) || isComplexLike(value) ? [] : [arrayOf(operation, value)];
+    return putOff(operation, [array, ...values], ([known, filling = value]) =>
+      filledLike(operation, known, filling, dtype, { order }),
+    );
+  }
   const sizes = checkStoredShape(operation, array.shape);
   const axes = copyOrder(checkOrder(operation, order, allOrders, 'K'), layoutOf(array));
   return filledInOrder(operation, sizes, value, dtype ?? array.dtype, axes);

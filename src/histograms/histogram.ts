@@ -1,12 +1,11 @@
 /** Histograms: how many values lie in each bin, or the sum of their weights, in one pass over the values. */
 
-import { type DType, dtypes } from '../../compiler/ir/dtype.ts';
+import { type DType, dtypes, promote } from '../../compiler/ir/dtype.ts';
 import { DTypeError, ShapeError, ValueError } from '../../compiler/ir/errors.ts';
 import { formatShape } from '../../compiler/ir/shape.ts';
 import { type BinRule, binCount, binRules, isBinRule } from '../../runtime/routines/bin-rules.ts';
 import { arrayOf } from '../apply.ts';
-import { fromNode, fromNode, nodeOf, nodeOf } from '../array.ts';
-import { show } from '../check.ts';
+import { fromNode, nodeOf } from '../array.ts';
 import { zeros } from '../creation/creation.ts';
 import { where } from '../elementwise/choosing.ts';
 import { logicalAnd } from '../elementwise/functions.ts';
@@ -20,11 +19,10 @@ import type { Operand } from '../types.ts';
 import { areUnsized, putOff, unsizedOver } from '../unsized.ts';
 import { whenSized } from '../when-sized.ts';
 import { type Binned, type Bins, binned, binnedBetweenEdges } from './bins.ts';
-import { type BinRule, checkRule, estimatedCount, type Range } from './estimators.ts';
 
-export interface HistogramOptions<R = Range> {
+export interface HistogramOptions<Range = readonly [number, number]> {
   /** The ends of the bins; those of the values if left out. */
-  readonly range?: R | null | undefined;
+  readonly range?: Range | null | undefined;
   /** What each value counts for, in the shape of the values; 1 if left out. */
   readonly weights?: Operand | undefined;
   /** Whether the result is a density, whose integral over the range is 1. */
@@ -32,9 +30,10 @@ export interface HistogramOptions<R = Range> {
 }
 
 /**
- * How many elements of `x` lie in each of a number of bins of one width, 10 unless given, or between edges: int32, or
- * float64 with weights or as a density; and the edges. Each bin has its lower edge, the last one both. 'auto' and other rules
- * find a number of bins that suits the values, which is known when these are computed. Throws ValueError.
+ * How many elements of `x` lie in each of a number of bins of one width, 10 unless given, or between edges: int32, in the
+ * dtype of weights where there are some, float64 as a density; and the edges. Each bin has its lower edge, the last one both.
+ * 'auto' and other rules find a number of bins that suits the values, which is known when these are computed. Throws
+ * ValueError.
  *
  * Source: `numpy.histogram`. `const [counts, edges] = histogram(x, 20, { range: [0, 1] })`
  */
@@ -50,33 +49,6 @@ export function histogram(x: Operand, bins: Bins | BinRule = 10, options: Histog
   const counts = countIn([found], weightsOf('histogram', array, weights));
   if (density === true) return [counts.div(diff(found.edges).mul(sum(counts))), found.edges];
   return [given[0] === undefined ? counts : astype(counts, given[0].dtype, { copy: false }), found.edges];
-}
-
-/** Counts and edges of as many bins as a rule makes of the values, which is known when these are computed. */
-function bothEstimated(array: NDArray, rule: BinRule, options: HistogramOptions): [NDArray, NDArray] {
-  if (options.weights !== undefined) throw new ValueError(`histogram: ${show(rule)} takes no weights; give a number of bins`);
-  const part = (place: 0 | 1, dtype: DType) =>
-    estimated('histogram', array, rule, options.range, dtype, (known, count) => histogram(known, count, options)[place]);
-  return [part(0, options.density === true ? 'float64' : 'int32'), part(1, edgesDType(array))];
-}
-
-/** The dtype of edges that are not given. */
-const edgesDType = ({ dtype }: NDArray): DType => (dtype === 'float32' ? 'float32' : 'float64');
-
-function estimated(
-  operation: string,
-  array: NDArray,
-  rule: BinRule,
-  range: Range | null | undefined,
-  dtype: DType,
-  make: (values: NDArray, count: number) => NDArray,
-): NDArray {
-  const { kind } = dtypes[array.dtype];
-  if (kind === 'complex') throw new DTypeError(`${operation}: ${array.dtype} has no order`);
-  return unsizedOver(operation, dtype, [Number.NaN], [array], ([node], [memory]) => {
-    const values = Float64Array.from(memory, Number);
-    return nodeOf(make(fromNode(node), estimatedCount(rule, values, kind !== 'float', range ?? null)));
-  });
 }
 
 /** Counts and edges of as many bins as suit the values. */
@@ -161,7 +133,7 @@ export function histogramBinEdges(
 }
 
 /** Ranges of several dimensions. */
-export type Ranges = readonly (Range | null)[];
+export type Ranges = readonly (readonly [number, number] | null)[];
 
 /**
  * How many points (`x`, `y`) lie in each bin of a grid: float64, of shape [bins of x, bins of y]; and the edges of both. A

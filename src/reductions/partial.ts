@@ -46,28 +46,36 @@ export function foldPart(
   x: Operand,
   axis: Axis | undefined,
   options: PartOptions,
-  fold: (array: Operand) => NDArray,
+  fold: (array: Operand, axis: Axis | undefined) => NDArray,
 ): NDArray {
   const { where, initial, keepdims } = options;
-  if (where === undefined && initial === undefined) return fold(x);
+  if (where === undefined && initial === undefined) return fold(x, axis);
   const { neutral, join } = folds[name];
   const instead = neutral ?? initial;
   if (instead === undefined) {
     throw new ValueError(`${name}: of the elements that a mask chooses there may be none: give { initial } as well`);
   }
   const mask = where === undefined ? [] : [maskOf(name, where)];
-  return whenSized(name, [arrayOf(name, x), ...mask], ([array, chosen]) => {
-    const scalar = (value: ScalarValue, dtype: DType) => fromNode(storedNode(name, value, dtype));
-    const axes = normalizeAxes(name, axis, array.ndim);
-    if (neutral === null && axes.some((d) => array.shape[d] === 0)) {
-      const shape = array.shape.flatMap((size, d) => (axes.includes(d) ? (keepdims ? [1] : []) : [size]));
-      return copy(broadcastTo(scalar(instead, array.dtype), shape));
-    }
-    const result = fold(chosen === undefined ? array : chosenOr(name, array, chosen, scalar(instead, array.dtype)));
-    return initial === undefined
-      ? result
-      : astype(applyBinary(join, result, scalar(initial, result.dtype)), result.dtype);
-  });
+  return whenSized(
+    name,
+    [arrayOf(name, x), ...mask],
+    ([array, chosen], axis) => {
+      const scalar = (value: ScalarValue, dtype: DType) => fromNode(storedNode(name, value, dtype));
+      const axes = normalizeAxes(name, axis, array.ndim);
+      if (neutral === null && axes.some((d) => array.shape[d] === 0)) {
+        const shape = array.shape.flatMap((size, d) => (axes.includes(d) ? (keepdims ? [1] : []) : [size]));
+        return copy(broadcastTo(scalar(instead, array.dtype), shape));
+      }
+      const result = fold(
+        chosen === undefined ? array : chosenOr(name, array, chosen, scalar(instead, array.dtype)),
+        axis,
+      );
+      return initial === undefined
+        ? result
+        : astype(applyBinary(join, result, scalar(initial, result.dtype)), result.dtype);
+    },
+    axis,
+  );
 }
 
 /** What a user gives as the elements that count, as bools. */

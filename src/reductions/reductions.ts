@@ -49,7 +49,7 @@ export function sum<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
 ): NDArray<D>;
 export function sum(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
   optionsOf('sum', options, ['dtype', 'keepdims', 'where', 'initial']);
-  return foldPart('sum', x, axis, options, (array) => total('sum', array, axis, options));
+  return foldPart('sum', x, axis, options, (array, axis) => total('sum', array, axis, options));
 }
 
 /**
@@ -65,7 +65,7 @@ export function prod<T extends Operand, D extends DType = Summed<DTypeOf<T>>>(
 ): NDArray<D>;
 export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray {
   optionsOf('prod', options, ['dtype', 'keepdims', 'where', 'initial']);
-  return foldPart('prod', x, axis, options, (array) => total('prod', array, axis, options));
+  return foldPart('prod', x, axis, options, (array, axis) => total('prod', array, axis, options));
 }
 
 /**
@@ -77,7 +77,7 @@ export function prod(x: Operand, axis?: Axis, options: SumOptions = {}): NDArray
 export function min<T extends Operand>(x: T, axis?: Axis, options?: FoldOptions): NDArray<DTypeOf<T>>;
 export function min(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray {
   optionsOf('min', options, ['keepdims', 'where', 'initial']);
-  return foldPart('min', x, axis, options, (array) => fold('min', array, axis, options));
+  return foldPart('min', x, axis, options, (array, axis) => fold('min', array, axis, options));
 }
 
 /**
@@ -89,7 +89,7 @@ export function min(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray
 export function max<T extends Operand>(x: T, axis?: Axis, options?: FoldOptions): NDArray<DTypeOf<T>>;
 export function max(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray {
   optionsOf('max', options, ['keepdims', 'where', 'initial']);
-  return foldPart('max', x, axis, options, (array) => fold('max', array, axis, options));
+  return foldPart('max', x, axis, options, (array, axis) => fold('max', array, axis, options));
 }
 
 /**
@@ -101,7 +101,7 @@ export function max(x: Operand, axis?: Axis, options: FoldOptions = {}): NDArray
 export function any(x: Operand, axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'>;
 export function any(x: Operand, axis?: Axis, options: ReduceOptions & WhereOptions = {}): NDArray {
   optionsOf('any', options, ['keepdims', 'where']);
-  return foldPart('any', x, axis, options, (array) => fold('any', array, axis, options));
+  return foldPart('any', x, axis, options, (array, axis) => fold('any', array, axis, options));
 }
 
 /**
@@ -113,7 +113,7 @@ export function any(x: Operand, axis?: Axis, options: ReduceOptions & WhereOptio
 export function all(x: Operand, axis?: Axis, options?: ReduceOptions & WhereOptions): NDArray<'bool'>;
 export function all(x: Operand, axis?: Axis, options: ReduceOptions & WhereOptions = {}): NDArray {
   optionsOf('all', options, ['keepdims', 'where']);
-  return foldPart('all', x, axis, options, (array) => fold('all', array, axis, options));
+  return foldPart('all', x, axis, options, (array, axis) => fold('all', array, axis, options));
 }
 
 /**

@@ -54,8 +54,11 @@ export function unique(x: Operand, options: UniqueOptions = {}): NDArray | NDArr
   const { returnIndex, returnInverse, returnCounts, axis = null, equalNan = true } = options;
   const array = arrayOf('unique', x);
   const asksMore = returnIndex || returnInverse || returnCounts;
-  if (!asksMore && axis === null) return values('unique', array, equalNan);
-  const groups = axis === null ? elementGroups('unique', array, equalNan) : sliceGroups(array, axis);
+  const along = axis === null ? null : oneAxis('unique', axis, array.ndim);
+  // The slices of a vector are its elements.
+  const ofElements = along === null || array.ndim === 1;
+  if (!asksMore && ofElements) return values('unique', array, equalNan);
+  const groups = ofElements ? elementGroups('unique', array, equalNan) : sliceGroups(array, along);
   if (!asksMore) return groups.values;
   return [
     groups.values,
@@ -140,9 +143,8 @@ function elementGroups(name: string, array: NDArray, equalNaN: boolean): UniqueA
 }
 
 /** Slices along an axis are rows of memory. */
-function sliceGroups(array: NDArray, axis: number): UniqueAll {
+function sliceGroups(array: NDArray, along: number): UniqueAll {
   if (isUnsized(array)) throw needsSize('unique', [array]);
-  const along = oneAxis('unique', axis, array.ndim);
   const { dtype } = array;
   const rows = moveaxis(array, along, 0);
   const [count = 0, ...rest] = rows.shape;

@@ -42,8 +42,11 @@ export function mean<T extends Operand>(x: T, axis?: Axis, options?: MeanOptions
 export function mean(x: Operand, axis: Axis = null, options: MeanOptions = {}): NDArray {
   const { keepdims, where } = optionsOf('mean', options, ['keepdims', 'where']);
   if (where !== undefined) {
-    return whenSized('mean', [arrayOf('mean', x), maskOf('mean', where)], ([array, mask]) =>
-      maskedMean('mean', array, mask, axis, { keepdims }),
+    return whenSized(
+      'mean',
+      [arrayOf('mean', x), maskOf('mean', where)],
+      ([array, mask], axis) => maskedMean('mean', array, mask, axis, { keepdims }),
+      axis,
     );
   }
   const put = later('mean', x, (known, axis) => mean(known, axis, { keepdims }), axis);
@@ -70,8 +73,11 @@ export function variance<T extends Operand>(
 export function variance(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
   const { keepdims, correction = 0, where } = optionsOf('var', options, ['correction', 'keepdims', 'where']);
   if (where !== undefined) {
-    return whenSized('var', [arrayOf('var', x), maskOf('var', where)], ([array, mask]) =>
-      maskedSpread('var', array, mask, axis, { correction, keepdims }),
+    return whenSized(
+      'var',
+      [arrayOf('var', x), maskOf('var', where)],
+      ([array, mask], axis) => maskedSpread('var', array, mask, axis, { correction, keepdims }),
+      axis,
     );
   }
   const put = later('var', x, (known, axis) => variance(known, axis, { keepdims, correction }), axis);
@@ -96,8 +102,11 @@ export function std<T extends Operand>(
 export function std(x: Operand, axis: Axis = null, options: CorrectionOptions = {}): NDArray {
   const { keepdims, correction = 0, where } = optionsOf('std', options, ['correction', 'keepdims', 'where']);
   if (where !== undefined) {
-    return whenSized('std', [arrayOf('std', x), maskOf('std', where)], ([array, mask]) =>
-      maskedSpread('std', array, mask, axis, { correction, keepdims }, sqrt),
+    return whenSized(
+      'std',
+      [arrayOf('std', x), maskOf('std', where)],
+      ([array, mask], axis) => maskedSpread('std', array, mask, axis, { correction, keepdims }, sqrt),
+      axis,
     );
   }
   const put = later('std', x, (known, axis) => std(known, axis, { keepdims, correction }), axis);

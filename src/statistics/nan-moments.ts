@@ -21,8 +21,12 @@ export function nanmean(x: Operand, axis: Axis = null, options: MeanOptions = {}
   optionsOf('nanmean', options, ['keepdims', 'where']);
   const given = arrayOf('nanmean', x);
   if (!hasNaN(given.dtype)) return mean(given, axis, options);
-  return whenSized('nanmean', [given], ([array]) =>
-    maskedMean('nanmean', array, isNumber('nanmean', array, options), axis, options),
+  return whenSized(
+    'nanmean',
+    [given, ...maskIn('nanmean', options)],
+    ([array, mask], axis, options) => maskedMean('nanmean', array, isNumber(array, mask), axis, options),
+    axis,
+    options,
   );
 }
 
@@ -41,8 +45,12 @@ export function nanvar(x: Operand, axis: Axis = null, options: CorrectionOptions
   optionsOf('nanvar', options, ['correction', 'keepdims', 'where']);
   const given = arrayOf('nanvar', x);
   if (!hasNaN(given.dtype)) return variance(given, axis, options);
-  return whenSized('nanvar', [given], ([array]) =>
-    maskedSpread('nanvar', array, isNumber('nanvar', array, options), axis, options),
+  return whenSized(
+    'nanvar',
+    [given, ...maskIn('nanvar', options)],
+    ([array, mask], axis, options) => maskedSpread('nanvar', array, isNumber(array, mask), axis, options),
+    axis,
+    options,
   );
 }
 
@@ -60,13 +68,20 @@ export function nanstd(x: Operand, axis: Axis = null, options: CorrectionOptions
   optionsOf('nanstd', options, ['correction', 'keepdims', 'where']);
   const given = arrayOf('nanstd', x);
   if (!hasNaN(given.dtype)) return std(given, axis, options);
-  return whenSized('nanstd', [given], ([array]) =>
-    maskedSpread('nanstd', array, isNumber('nanstd', array, options), axis, options, sqrt),
+  return whenSized(
+    'nanstd',
+    [given, ...maskIn('nanstd', options)],
+    ([array, mask], axis, options) => maskedSpread('nanstd', array, isNumber(array, mask), axis, options, sqrt),
+    axis,
+    options,
   );
 }
 
-/** Which of the elements that `{ where }` chooses are not NaN. */
-function isNumber(operation: string, array: NDArray, { where }: WhereOptions): NDArray {
+const maskIn = (operation: string, { where }: WhereOptions): NDArray[] =>
+  where === undefined ? [] : [maskOf(operation, where)];
+
+/** Which elements are not NaN, of those that a mask chooses if there is one. */
+function isNumber(array: NDArray, mask: NDArray | undefined): NDArray {
   const numbers = logicalNot(isnan(array));
-  return where === undefined ? numbers : logicalAnd(numbers, maskOf(operation, where));
+  return mask === undefined ? numbers : logicalAnd(numbers, mask);
 }

@@ -184,3 +184,9 @@ it('the sign of a complex number whose magnitude is beyond what floats hold is t
   const x = nd.asarray([new nd.Complex(1.7e308, -1.7e308)]);
   expect(nd.sign(x).toArray()).toEqual([new nd.Complex(0, -1)]);
 });
+
+it('the distinct slices of a vector are its distinct elements, among which NaN is one', () => {
+  const x = nd.asarray([2, Number.NaN, 1, Number.NaN]);
+  expect(nd.unique(x, { axis: -1 }).toArray()).toEqual([1, 2, Number.NaN]);
+  expect(() => nd.unique(x, { axis: 1 })).toThrow(nd.IndexError);
+});

@@ -395,7 +395,9 @@ def tolerance(machine, statement, got):
             return bounded(32 * eps * np.tensordot(*sizes, axes=args[2]["plain"]), got.dtype)
         if sizes[0].ndim == 0 or sizes[1].ndim == 0:
             return 0.0
-        return bounded(32 * eps * getattr(np, name)(*sizes), got.dtype)
+        # Products of float32 are rounded to multiples of the least one.
+        least = sizes[0].size * float(np.finfo(got.dtype).smallest_subnormal)
+        return bounded(32 * eps * getattr(np, name)(*sizes), got.dtype) + least
     if name in NORMALISATIONS:
         return normalised_tolerance(machine.value(args[0]), name, got)
     if name in RUNNING:

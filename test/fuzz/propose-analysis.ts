@@ -65,7 +65,8 @@ function bits({ scene, x, array, axisOrAll }: Site): void {
   }
   const bytes = array.dtype === 'uint8' ? x : isReal(array) ? scene.call('signbit', of(x)) : null;
   const known = bytes === null || bytes === x ? bytes : scene.method(bytes, 'astype', plain('uint8'));
-  const count: Plain = random.chance(0.3) ? { count: random.between(-3, 11) } : {};
+  // Of a part of the bits along an axis the layout is open.
+  const count: Plain = axisOrAll === null && random.chance(0.3) ? { count: random.between(-3, 11) } : {};
   if (known !== null) scene.call('unpackbits', of(known), plain(axisOrAll), plain({ bitorder, ...count }));
 }
 
@@ -110,6 +111,8 @@ function histogram({ scene, x, array }: Site): void {
   const bins: Plain = random.chance(0.6) ? random.between(1, 5) : [-3, -1, 0, 2.5, 8];
   const other = like(scene, array) ?? x;
   const range: Plain = [-4, 6];
+  const columns = array.ndim === 2 ? (array.shape[1] as number) : 0;
+  const columnRanges: Plain = Array.from({ length: columns }, () => range);
   random.weighted<() => unknown>([
     [1, () => scene.call('histogramBinEdges', of(x), plain(bins), plain({ range }))],
     [
@@ -118,9 +121,8 @@ function histogram({ scene, x, array }: Site): void {
         scene.several('histogram2d', ['0', '1', '2'], of(x), of(other), plain(3), plain({ range: [range, [-1, 3]] })),
     ],
     [
-      array.ndim === 2 && (array.shape[1] as number) < 4 ? 2 : 0,
-      () =>
-        scene.several('histogramdd', ['0'], of(x), plain(2), plain({ range: array.shape.slice(1).map(() => range) })),
+      columns > 0 && columns < 4 ? 2 : 0,
+      () => scene.several('histogramdd', ['0'], of(x), plain(2), plain({ range: columnRanges })),
     ],
   ])();
 }

@@ -34,6 +34,11 @@ const calls = [
   row('var', [0], (x, axis) => nd.var(x, axis), [1]),
   row('std', [0], (x, axis) => nd.std(x, axis), [1]),
   row('max', { keepdims: true }, (x, options) => nd.max(x, 0, options), { keepdims: false }),
+  row('sum where', [0], (x, axis) => nd.sum(x, axis, { where: [true, true, false] }), [1]),
+  row('mean where', [0], (x, axis) => nd.mean(x, axis, { where: [true, true, false] }), [1]),
+  row('std where', [0], (x, axis) => nd.std(x, axis, { where: [true, true, false] }), [1]),
+  row('nanmean', [0], (x, axis) => nd.nanmean(x, axis), [1]),
+  row('nanstd', { correction: 1 }, (x, options) => nd.nanstd(x, 0, options), { correction: 0 }),
   row('median', [0], (x, axis) => nd.median(x, axis), [1]),
   row('nanmedian', [0], (x, axis) => nd.nanmedian(x, axis), [1]),
   row('quantile', [0], (x, axis) => nd.quantile(x, 0.3, axis), [1]),
@@ -90,5 +95,22 @@ describe('a call on an array whose size is not known works with what it was give
     const differences = nd.diff(rows().ravel(), -1, { prepend: edge });
     edge.set(0, 100);
     expect(differences.toArray()).toEqual([-1, 1, 1, 1, 1, 1]);
+  });
+
+  it('nanmean, of the mask beside the array', () => {
+    const where = nd.array([true, false, false]);
+    const means = nd.nanmean(rows(), 1, { where });
+    where.set(0, false);
+    expect(means.toArray()).toEqual([0, 3]);
+  });
+
+  it('fullLike, of what it is filled with', () => {
+    const value = nd.array([7]);
+    const filled = nd.fullLike(rows(), value);
+    value.set(0, 100);
+    expect(filled.toArray()).toEqual([
+      [7, 7, 7],
+      [7, 7, 7],
+    ]);
   });
 });

@@ -81,6 +81,10 @@ describe('arguments', () => {
       call(nd.linalg.norm, x, 'fro'),
     ],
     ['fillDiagonal: writes into an array in place, which an array of 1 is not', call(nd.fillDiagonal, [[1]], 0)],
+    [
+      "histogram: there is no rule 'many' for bins; there are sqrt, sturges, rice, scott, fd, doane, stone, auto",
+      call(nd.histogram, [1], 'many'),
+    ],
     ['kaiser: the shape parameter is a number, not undefined', call(nd.kaiser, 3)],
     ['isclose: shapes [2] and [3] do not broadcast', call(nd.isclose, [1, 2], [1, 2, 3])],
     ['conversion: an array of shape [null] is no number', call(Number, x.get(x.gt(2)))],

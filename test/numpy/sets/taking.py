@@ -34,6 +34,8 @@ def call(name, plain, options):
         return np.sort_complex(*plain)
     if name == 'take':
         return np.take(plain[0], plain[1], axis=plain[2] if len(plain) > 2 else None, **options)
+    if name == 'histogramBinEdges':
+        return np.histogram_bin_edges(*plain, **options)
     if name == 'takeAlongAxis':
         return np.take_along_axis(plain[0], np.array(plain[1]), axis=plain[2] if len(plain) > 2 else -1)
     if name == 'putAlongAxis':
@@ -165,8 +167,14 @@ def histograms():
     yield 'histogram[1]', V(np.array([2.0, 2.0])), 3
     yield 'histogram[1]', V(np.zeros(0)), 3
     yield 'histogram[1]', V(x), 4, {'range': [1, 1]}
-    for bins in ('sqrt', 'sturges', 'rice'):
+    for bins in ('auto', 'fd', 'doane', 'scott', 'stone', 'sqrt', 'sturges', 'rice'):
         yield 'histogram[0]', V(x), bins
+        for values in (x, x * x, np.array([0, 1, 1, 1, 1, 1, 1, 9]), np.ones(5), np.zeros(0)):
+            yield 'histogramBinEdges', V(values), bins
+        yield 'histogramBinEdges', V(x), bins, {'range': [-1, 0.5]}
+    yield 'histogram[0]', V(x.astype('f4')), 'auto', {'density': True}
+    yield 'histogram[0]', V(x), 'auto', {'weights': V(x)}
+    yield 'histogram[0]', V(x), 'many'
     y = np.linspace(1, 0, x.size) ** 2
     for k in range(3):
         yield f'histogram2d[{k}]', V(x), V(y), 4
