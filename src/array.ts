@@ -41,14 +41,6 @@ import { NDArray } from './ndarray.ts';
 
 export type { EvaluateOptions } from '../runtime/engine.ts';
 
-/** The names of the options of an evaluation. */
-export const evaluateOptions = [
-  'backend',
-  'fuse',
-  'verify',
-  'limits',
-] as const satisfies readonly (keyof EvaluateOptions)[];
-
 const none: readonly Node[] = [];
 
 /** One memory's current version, shared by every handle on it. */

@@ -7,7 +7,7 @@ import { type DType, dtypes } from '../compiler/ir/dtype.ts';
 import { DTypeError } from '../compiler/ir/errors.ts';
 import type { Node } from '../compiler/ir/node.ts';
 import { formatShape, rowMajorStrides, type Shape, sizeOf } from '../compiler/ir/shape.ts';
-import { type EvaluateOptions, evaluateOptions, evaluateVariable, type Variable } from './array.ts';
+import { type EvaluateOptions, evaluateVariable, type Variable } from './array.ts';
 import { Complex, type ComplexLike } from './complex-number.ts';
 import { tril, triu } from './creation/grids.ts';
 import { checkDevice } from './data-types/namespace-info.ts';
@@ -16,6 +16,7 @@ import { partOfArray } from './elementwise/complex.ts';
 import { ElementwiseMethods } from './elementwise/methods.ts';
 import { round } from './elementwise/rounding.ts';
 import { explain, type Report } from './evaluation/explain.ts';
+import { evaluateOptions } from './evaluation/options.ts';
 import { assignAll, replaceInPlace, setRegion, updateInPlace } from './indexing/assignment.ts';
 import { getRegion } from './indexing/basic.ts';
 import { type Indices, type TakeOptions, take } from './indexing/take.ts';
@@ -166,7 +167,7 @@ export class NDArray<D extends DType = DType> extends ElementwiseMethods<D> {
 
   /** Computes what is pending and returns the same array. */
   eval(options?: EvaluateOptions): this {
-    evaluateVariable(this.variable, options === undefined ? options : optionsOf('eval', options, evaluateOptions));
+    evaluateVariable(this.variable, options === undefined ? options : evaluateOptions('eval', options));
     return this;
   }
 

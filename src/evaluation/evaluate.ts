@@ -1,10 +1,10 @@
 /** Several arrays computed in one plan. */
 
 import { DTypeError } from '../../compiler/ir/errors.ts';
-import { type EvaluateOptions, evaluateOptions, evaluateVariables } from '../array.ts';
+import { type EvaluateOptions, evaluateVariables } from '../array.ts';
 import { show } from '../check.ts';
 import { NDArray } from '../ndarray.ts';
-import { optionsOf } from '../options.ts';
+import { evaluateOptions } from './options.ts';
 
 /**
  * Computes arrays together, so that what they have in common is computed once, and gives them back. The last argument
@@ -34,7 +34,7 @@ export function arraysAndOptions(
     if (arg instanceof NDArray) arrays.push(arg);
     else if (i < args.length - 1 || typeof arg !== 'object' || arg === null) {
       throw new DTypeError(`${operation}: takes arrays, and options last, not ${show(arg)}`);
-    } else return { arrays, options: optionsOf(operation, arg, evaluateOptions) };
+    } else return { arrays, options: evaluateOptions(operation, arg) };
   }
   return { arrays, options: undefined };
 }

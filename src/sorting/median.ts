@@ -71,7 +71,9 @@ export function nanmedian(x: Operand, axis: Axis = null, options: ReduceOptions 
     const places = concat([last, floorDivide(count, 2)], -1);
     const [low, high] = kind === 'complex' ? twoOfSorted(over, places) : twoAt(over, places, false);
     const isOdd = equal(remainder(count, 2), 1).reshape(over.rest);
-    return where(isOdd, add(low, 0), meanOf(low, high));
+    const found = where(isOdd, add(low, 0), meanOf(low, high));
+    // The NaN of no others has no imaginary part.
+    return kind === 'complex' ? where(isnan(found), full([], Number.NaN, found.dtype), found) : found;
   });
 }
 
@@ -91,11 +93,10 @@ function twoAt(over: RowsOver, places: NDArray, propagatesNaN: boolean): [NDArra
   return [found.get('..., 0'), found.get('..., 1')];
 }
 
-/** Those of complex numbers, where NaN comes last; the NaN of no others has no imaginary part. */
+/** Those of complex numbers, where NaN comes last. */
 function twoOfSorted({ rows, length }: RowsOver, places: NDArray): [NDArray, NDArray] {
   const found = takeAlongAxis(sort(rows, -1), minimum(places, length - 1), -1);
-  const known = where(isnan(found), full([], Number.NaN, found.dtype), found);
-  return [known.get('..., 0'), known.get('..., 1')];
+  return [found.get('..., 0'), found.get('..., 1')];
 }
 
 /** Of complex numbers, which are sorted as a whole. */

@@ -52,7 +52,7 @@ COMPLEX_EXACT = set(
     " negative positive add subtract iadd isub maximum minimum sort".split()
 )
 """What complex numbers pass through part by part, signs of zeros, NaN and infinities included."""
-SIGN_OF_ZERO_OPEN = {"minimum", "maximum", "clip", "min", "max"}
+SIGN_OF_ZERO_OPEN = {"cumulativeMax", "cumulativeMin", "minimum", "maximum", "clip", "min", "max"}
 NAMES = {
     "floorDivide": "floor_divide", "lessEqual": "less_equal", "greaterEqual": "greater_equal",
     "notEqual": "not_equal", "logicalAnd": "logical_and", "logicalOr": "logical_or", "logicalXor": "logical_xor",

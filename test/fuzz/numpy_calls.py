@@ -30,7 +30,7 @@ PLAIN = set(
 
 OWN = set(
     "sort argsort partition uniqueValues choose insert delete pad gradient trapezoid complex slidingWindowView argpartition"
-    " tri indices cross unwrap trimZeros ravelMultiIndex asStrided piecewise expr".split()
+    " tri indices cross unwrap trimZeros ravelMultiIndex asStrided piecewise expr cumulativeMax cumulativeMin".split()
 )
 SPACES = ("fft.", "linalg.", "random.")
 KNOWN_BEFORE = {"linalg.vectorNorm", "linalg.matrixNorm"}
@@ -123,6 +123,14 @@ def call(name, values):
         return np.indices(*values, **options)
     if name == "cross":
         return np.cross(*values)
+    if name in ("isin", "setdiff1d") and {x.dtype.kind, values[1].dtype.kind} == {"i", "u"}:
+        # NumPy compares as float64, in which 2**64 - 2 and 2**64 - 1 are the same.
+        x = np.unique(x) if name == "setdiff1d" else x
+        others = set(values[1].ravel().tolist())
+        found = np.array([value in others for value in x.ravel().tolist()], bool).reshape(x.shape)
+        return x[~found] if name == "setdiff1d" else found
+    if name in ("cumulativeMax", "cumulativeMin"):
+        return (np.maximum if name == "cumulativeMax" else np.minimum).accumulate(*values)
     if name == "unwrap":
         return np.unwrap(x, axis=values[1])
     if name == "trimZeros":

@@ -18,6 +18,7 @@ export const analysis: Proposal = among(
     [1, ({ scene, x }) => scene.call(scene.random.pick(['sinc', 'isreal', 'iscomplex', 'atleast1d']), of(x))],
     [1, extremePlaces],
     [1, ({ scene, x, axis }) => scene.call(scene.random.pick(['nancumprod', 'nancumsum']), of(x), plain(axis))],
+    [2, ({ scene, x, axis }) => scene.call(scene.random.pick(['cumulativeMax', 'cumulativeMin']), of(x), plain(axis))],
     [1, percentile],
     [1, argpartition],
     [1, ({ scene, x }) => scene.call('sortComplex', of(x))],

@@ -29,6 +29,7 @@ describe('options', () => {
     ['sum: options are an object, { dtype, keepdims, where, initial }, not null', method('sum', 0, null)],
     ["var: there is no option 'ddof', only correction, keepdims", method('var', 0, { ddof: 1 })],
     ["copy: there is no option 'Order', only order", method('copy', { Order: 'F' })],
+    ["eval: the backend is 'jit' or 'interpreter', not 'gpu'", method('eval', { backend: 'gpu' })],
     ["eval: there is no option 'backand', only backend, fuse, verify, limits", method('eval', { backand: 'jit' })],
     ['reshape: sizes go into one array, as in [2, 6]', method('reshape', 2, 6)],
     ['zeros: there is no dtype 3;', call(nd.zeros, 2, 3)],

@@ -123,6 +123,7 @@ export const differences: Notes = {
   frompyfunc: 'reads the function and compiles it',
   vectorize: 'reads the function and compiles it',
   bitwise_count: 'of bools uint8',
+  average: 'weights whose sum is 0 give NaN, where NumPy raises ZeroDivisionError',
   can_cast: 'the rule is in the options: `{ casting }`',
   finfo: 'a plain object; `smallestNormal` for `tiny`',
   iinfo: 'a plain object; bigints for 64 bits',

@@ -90,7 +90,7 @@ def positions():
                         yield name, [x, axis, *options], raises(IndexError)
                         continue
                     yield name, [x, axis, *options], lambda f=f, a=axis, k=keepdims, x=x: f(x, axis=a, keepdims=k)
-    for x in (np.array(7), np.zeros(0), np.zeros((0, 3)), np.zeros((3, 0))):
+    for x in (np.array(7), np.zeros(0), np.zeros((0, 3)), np.zeros((3, 0)), np.zeros((0, 0))):
         for axis in (None, 0, 1):
             if x.ndim == 0 and axis == 0:
                 continue
@@ -136,6 +136,9 @@ def empties():
         for a, b in (((0,), (1,)), ((0,), ()), ((2, 0), (0,)), ((3, 1), (1, 0)), ((0,), (2,)), ((0, 2), (3, 2))):
             yield name, [np.zeros(a), np.ones(b)], lambda f=f, a=a, b=b: f(np.zeros(a), np.ones(b))
     yield 'negative', [np.array(3.0)], lambda: np.negative(np.array(3.0))
+    mask = np.array([True, False])
+    for name, f in (('conj', np.conj), ('angle', np.angle)):
+        yield name, [mask], lambda f=f: f(mask)
     yield 'add', [np.array(3, np.int8), np.array(4, np.int16)], lambda: np.array(3, np.int8) + np.array(4, np.int16)
 
 
@@ -178,8 +181,10 @@ def ranges():
         for k in (-3, -1, 0, 2, 9):
             yield 'tril', [x, {'k': k}], lambda x=x, k=k: np.tril(x, k)
             yield 'triu', [x, {'k': k}], lambda x=x, k=k: np.triu(x, k)
-    for shape in ((), (3,)):
-        yield 'tril', [np.ones(shape)], raises(ValueError)
+    yield 'tril', [np.ones(())], raises(ValueError)
+    for vector in (np.array([3, 1, 2], np.int8), np.zeros(0)):
+        yield 'tril', [vector], lambda x=vector: np.tril(x)
+        yield 'triu', [vector, {'k': 1}], lambda x=vector: np.triu(x, 1)
 
 
 def shaping():

@@ -18,7 +18,7 @@ UNARY = {
     'sin': np.sin, 'cos': np.cos, 'tan': np.tan, 'sinh': np.sinh, 'cosh': np.cosh, 'tanh': np.tanh,
     'asin': np.arcsin, 'acos': np.arccos, 'atan': np.arctan, 'asinh': np.arcsinh, 'acosh': np.arccosh, 'atanh': np.arctanh,
     'square': np.square, 'reciprocal': np.reciprocal, 'sign': np.sign, 'conj': np.conj, 'abs': np.abs, 'angle': np.angle,
-    'real': np.real, 'imag': np.imag, 'negative': np.negative, 'positive': np.positive, 'round': np.round,
+    'real': np.real, 'imag': np.imag, 'negative': np.negative, 'positive': np.positive, 'round': np.round, 'rint': np.rint,
     'isfinite': np.isfinite, 'isinf': np.isinf, 'isnan': np.isnan, 'iscomplex': np.iscomplex, 'isreal': np.isreal,
     'logicalNot': np.logical_not,
 }
@@ -27,7 +27,7 @@ BINARY = {
     'equal': np.equal, 'notEqual': np.not_equal, 'logicalAnd': np.logical_and,
 }
 # What is done part by part, at any size alike.
-SIMPLE = {'conj', 'real', 'imag', 'negative', 'positive', 'round', 'isfinite', 'isinf', 'isnan', 'iscomplex', 'isreal', 'logicalNot'}
+SIMPLE = {'conj', 'real', 'imag', 'negative', 'positive', 'round', 'rint', 'isfinite', 'isinf', 'isnan', 'iscomplex', 'isreal', 'logicalNot'}
 # Parts that cancel: so many units in the last place of the whole number rather than of the part.
 OF_WHOLE = {'square', 'multiply', 'divide', 'log', 'log2', 'log10', 'log1p', 'pow', 'expm1', 'cosh', 'exp', 'exp2'}
 # Formulas of NumPy's that lose digits where these do not.

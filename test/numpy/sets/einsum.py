@@ -164,6 +164,7 @@ def products():
         yield 'tensordot', [left, right, 1], np.tensordot(left, right, 1)
         yield 'outer', [left[0].copy(), right[:, 0].copy()], np.linalg.outer(left[0], right[:, 0])
         yield 'linalg.trace', [left], np.linalg.trace(left)
+    yield 'outer', [values(0, (2, 3), 'int8'), values(1, (), 'float32')], np.outer(values(0, (2, 3), 'int8'), values(1, (), 'float32'))
     yield 'outer', [np.ones(0), np.ones(2)], np.linalg.outer(np.ones(0), np.ones(2))
     yield 'outer', [np.array([-0.0, 0.0]), np.array([1.0, -1.0])], np.linalg.outer([-0.0, 0.0], [1.0, -1.0])
     for shape in [(3, 4), (4, 3), (2, 3, 3), (1, 1), (0, 3)]:
@@ -182,7 +183,7 @@ def product_mistakes():
     yield 'tensordot', [a, a, [3, 0]], lambda: np.tensordot(a, a, [3, 0])
     yield 'tensordot', [a, a, 4], lambda: np.tensordot(a, a, 4)
     yield 'tensordot', [np.ones((2, 1)), np.ones((3, 2)), 1], lambda: np.tensordot(np.ones((2, 1)), np.ones((3, 2)), 1)
-    yield 'outer', [a, a], lambda: np.linalg.outer(a, a)
+    yield 'linalg.outer', [a, a], lambda: np.linalg.outer(a, a)
     yield 'linalg.diagonal', [np.ones(3)], lambda: np.linalg.diagonal(np.ones(3))
     yield 'linalg.trace', [np.ones(3)], lambda: np.linalg.trace(np.ones(3))
 

@@ -172,6 +172,7 @@ def cases():
     yield 'solve', [(matrices((2, 3, 3), 'complex64'), []), matrices((3,), 'float32')], {}, solution
     yield 'cond', [(np.ones((3, 3)), []), 1], {}, solution
     yield 'cond', [(np.zeros((2, 2)), [])], {}, solution
+    yield 'cond', [(np.zeros((0, 2, 2)), [])], {}, solution
     yield 'cond', [(matrices((3, 3), 'complex64'), []), 'fro'], {}, solution
     yield 'cond', [(matrices((2, 2, 2)), []), 'nuc'], {}, solution
     for a, b, axis in [((3,), (3,), -1), ((2, 3), (3,), -1), ((3, 4), (3, 4), 0), ((4, 1, 3), (2, 3), -1)]:

@@ -129,6 +129,10 @@ def special():
     yield 'quantile', np.zeros((0, 3)), 0.5, 1
     yield 'quantile', np.zeros((0, 3)), np.array([0.5, 0.6]), 1
     yield 'quantile', np.array([1.0, 2.0]), np.array([])
+    parts = np.array([[1 + 2j, complex(1, np.nan), 3, -1j], [complex(np.nan, 0), complex(np.nan, 1), np.nan, 5]])
+    for k in (2, 3, 4):
+        yield 'nanmedian', parts[:, :k], 1
+        yield 'nanmedian', parts[::-1, :k].astype('complex64'), 0, {'keepdims': True}
     yield 'nanquantile', np.zeros((0, 3)), 0.5, 0
     yield 'nanquantile', np.zeros((0,)), 0.5
 

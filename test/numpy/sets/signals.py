@@ -65,6 +65,7 @@ def lines():
     yield 'interp', [x, np.zeros(0), np.zeros(0)], lambda: np.interp(x, [], [])
     yield 'interp', [x, xp, fp[:5]], lambda: np.interp(x, xp, fp[:5])
     yield 'interp', [x, xp, fp, {'period': 0}], lambda: np.interp(x, xp, fp, period=0)
+    yield 'interp', [x + 1j, xp, fp], lambda: np.interp(x + 1j, xp, fp)
 
 
 def products():
@@ -81,6 +82,8 @@ def products():
         yield 'vdot', [v.T, v[0].size * v.T], lambda v=v: np.vdot(v.T, v[0].size * v.T)
     yield 'matvec', [np.ones((2, 3)), np.ones(2)], lambda: np.matvec(np.ones((2, 3)), np.ones(2))
     yield 'matvec', [np.ones(3), np.ones(3)], lambda: np.matvec(np.ones(3), np.ones(3))
+    mask = np.array([True, False, True])
+    yield 'vecmat', [mask, np.eye(3, dtype=bool)], lambda: np.vecmat(mask, np.eye(3, dtype=bool))
     yield 'vecmat', [np.ones(3), np.ones((2, 3))], lambda: np.vecmat(np.ones(3), np.ones((2, 3)))
     yield 'vdot', [np.ones(3), np.ones(2)], lambda: np.vdot(np.ones(3), np.ones(2))
     yield 'vdot', [np.array(3), np.array(4)], lambda: np.vdot(np.array(3), np.array(4))

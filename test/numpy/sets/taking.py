@@ -132,6 +132,7 @@ def choices():
     yield 'select', [V(x < 0), V(x > 1)], [V(x), V(x * x)], 42
     yield 'select', [V(x < 0), V(x > 1)], [V(x.astype('int32')), V(x.astype('float32'))]
     yield 'select', [V(x < 9), V(x > -9)], [V(x), V(x * x)]
+    yield 'select', [V(x < 0), V(x > 1)], [V(x.astype('float32')), V(np.abs(x).astype('uint64'))], -1
     yield 'select', [V(np.array([True, False]))], [V(np.array([[1], [2]]))], 7
 
 
@@ -161,6 +162,8 @@ def histograms():
         yield 'histogram[0]', V(x.astype('float32')), bins
     for options in ({'density': True}, {'weights': V(x)}, {'weights': V(x), 'density': True}, {'weights': V(x + 1j)}):
         yield 'histogram[0]', V(x), 5, options
+    for weights in (np.arange(108, dtype='float32'), np.arange(108, dtype='uint16'), x > 0.5):
+        yield 'histogram[0]', V(x), 5, {'weights': V(weights)}
     yield 'histogram[0]', V(x), V(np.array([0, 0.1, 0.1, 0.7, 2.0]))
     yield 'histogram[0]', V(np.array([1.0, np.nan, 2.0, np.inf])), 4, {'range': [0, 3]}
     yield 'histogram[0]', V(np.array([2.0, 2.0])), 3
@@ -179,6 +182,7 @@ def histograms():
     for k in range(3):
         yield f'histogram2d[{k}]', V(x), V(y), 4
         yield f'histogram2d[{k}]', V(x), V(y), [3, 5]
+        yield f'histogram2d[{k}]', V((4 * x).astype('uint8')), V(y.astype('float32')), 3
     yield 'histogram2d[0]', V(x), V(y), [[0, 0.5, 1], 3]
     yield 'histogram2d[0]', V(x), V(y), 3, {'range': [[0, 1], [0, 0.5]]}
     yield 'histogram2d[0]', V(x), V(y), 3, {'density': True}
