@@ -39,6 +39,8 @@ function caseOf(size: number): Case {
     title: `fft, N = ${formatCount(size)}`,
     count: size,
     unit: 'element',
+    // Errors go with the greatest element, which is half the length, and not with each.
+    tolerance: 1e-16 * size + 1e-12,
     contestants: isPower ? [ndloom, byHand, contestant('peer', 'fft.js', fftJs(data, size), (y) => y)] : [ndloom],
   };
 }

@@ -23,6 +23,8 @@ export interface Case {
   readonly unit: string;
   /** The most that the subject should take, as a multiple of the best baseline. */
   readonly target?: number;
+  /** How far values may be off, for 1, or for what they are if that is more. */
+  readonly tolerance?: number;
   readonly contestants: readonly Contestant[];
 }
 
@@ -102,9 +104,11 @@ export function summary(times: readonly number[]): { median: number; spread: num
   return { median, spread: (at(0.75) - at(0.25)) / 2 / median };
 }
 
+const usualTolerance = 1e-12;
+
 /** Throws unless all contestants of each case compute the same numbers, up to the rounding of sums. */
-export function checkAgreement(cases: readonly Case[], tolerance = 1e-12): void {
-  for (const { title, contestants } of cases) {
+export function checkAgreement(cases: readonly Case[]): void {
+  for (const { title, contestants, tolerance = usualTolerance } of cases) {
     const [first, ...others] = contestants;
     if (first === undefined) continue;
     const expected = first.values();

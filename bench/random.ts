@@ -16,7 +16,7 @@ export const random: Suite = {
   },
   run: (print) => {
     for (const { title, run, numpy } of cases(nd.random.generator(1), size)) {
-      for (let i = 0; i < 6; i++) run().eval();
+      for (let i = 0; i < 40; i++) run().eval();
       const own: number[] = [];
       const theirs: number[] = [];
       for (let round = 0; round < rounds; round++) {

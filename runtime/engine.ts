@@ -294,17 +294,29 @@ export class Engine {
     return bound;
   }
 
-  /** Compiles with the constants in the kernels, or as arguments where they have been seen to vary. */
+  /** Compiles with the constants in the kernels, or as arguments where they have been seen to vary or are sure to. */
   #compile(
     traced: Trace,
     limits: Limits,
     options: EvaluateOptions,
   ): { plan: Plan; scalars: readonly ScalarValue[] | null } {
     const seen = (this.#plans.peek(traced.hash) ?? []).filter((entry) => isFor(entry, traced, limits)).length;
-    const varies = seen >= bakedLimit;
+    const varies = seen >= bakedLimit || hasFewDraws(traced.nodes);
     const plan = compile(graphOf(traced, varies ? 'arguments' : 'baked'), this.#optionsFor(limits, options));
     return { plan, scalars: varies ? null : traced.scalars };
   }
+}
+
+/** Draws of random numbers are at another place of their stream each time. */
+const isDraw = (node: Node): boolean => node.kind === 'map' && node.attribute.op.rule === 'random';
+
+/** Each draw has four constants, and a kernel takes only so many arguments before it is cut. */
+const fewDraws = 8;
+
+function hasFewDraws(nodes: readonly Node[]): boolean {
+  let draws = 0;
+  for (const node of nodes) if (isDraw(node)) draws++;
+  return draws > 0 && draws <= fewDraws;
 }
 
 const asksForCode = (options: EvaluateOptions): boolean =>

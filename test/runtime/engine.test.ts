@@ -57,6 +57,14 @@ describe('the cache of plans', () => {
     expect([plans.misses, sums.at(-1)]).toEqual([2, 2 * (20 * 1980 + 190)]);
   });
 
+  it('runs one plan for all draws of a generator', () => {
+    const g = nd.random.generator(5);
+    const { plans } = lookups(() => {
+      for (let i = 0; i < 5; i++) g.normal(0.25, 1, 50).mul(0.37).sum().eval();
+    });
+    expect(plans).toEqual({ hits: 4, misses: 1 });
+  });
+
   it('runs a bounded number of plans and kernels for a scalar that varies', () => {
     const x = nd.ones([3]).eval();
     const { plans, kernels } = lookups(() => {

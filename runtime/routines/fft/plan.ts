@@ -87,11 +87,19 @@ const costs: Readonly<Record<number, number>> = { 2: 3.5, 3: 5, 4: 4.8, 5: 5.7, 
 const costOf = (length: number, radices: readonly number[]): number =>
   length * radices.reduce((sum, radix) => sum + (costs[radix] ?? 5 + 1.1 * radix), 0);
 
-function directPlan(length: number, radices: readonly number[]): DirectPlan {
+/**
+ * A length may come from a power or a quotient, which V8 keeps as a float though it is whole; places that are computed with it
+ * were floats, too, and all passes from then on half as fast. `| 0` makes it an integer for V8 as well.
+ */
+const integer = (whole: number): number => whole | 0;
+
+function directPlan(size: number, radices: readonly number[]): DirectPlan {
+  const length = integer(size);
   const roots = unitRoots(length);
   let whole = length;
-  const planned = radices.map((radix) => {
-    const m = whole / radix;
+  const planned = radices.map((given) => {
+    const radix = integer(given);
+    const m = integer(whole / radix);
     const factors = factorsOf(roots, length / whole, radix, m);
     whole = m;
     return { pass: passes.get(radix) ?? oddPass(radix), radix, m, factors };
