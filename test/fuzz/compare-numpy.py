@@ -324,6 +324,9 @@ def elementwise(name, operands):
         return function(*operands, dtype=np.result_type(*(value.dtype for value in floats)))
     if name == "ldexp" and isinstance(operands[0], np.ndarray):
         return np.ldexp(operands[0].astype(float_dtype(operands[0].dtype), copy=False), operands[1])
+    if name == "ldexp":
+        made = np.ldexp(*operands)
+        return made if made.dtype != np.float16 else np.ldexp(np.float32(operands[0]), operands[1])
     if name == "angle":
         return np.angle(operands[0].astype(float_dtype(operands[0].dtype), copy=False))
     if name == "round":
@@ -374,6 +377,9 @@ def tolerance(machine, statement, got):
     if got.dtype.kind not in "fc":
         return 0.0
     eps = float(np.finfo(got.dtype).eps)
+    if name == "fft.irfft" and any(v.size == 0 for v in machine.known(args) if isinstance(v, np.ndarray)):
+        # NumPy leaves memory as it finds it.
+        return np.nan
     if name in numpy_calls.ROUNDED or name.startswith(("fft.", "linalg.")) and name not in NORMALISATIONS:
         return numpy_calls.rounding(machine.known(args), got)
     if got.dtype.kind == "c" and "args" in statement:
@@ -387,6 +393,9 @@ def tolerance(machine, statement, got):
         return 64 * eps * np.abs(got)
     if name in FLOAT_FUNCTIONS - EXACT_FLOAT_FUNCTIONS or name in ("pow", "ipow", "floatPower"):
         return ulps(got, 4)
+    if name == "imatmul":
+        # The operands are written over by now.
+        return bounded(32 * eps * got.shape[-1] * np.max(np.abs(got), initial=0.0), got.dtype)
     if name in PRODUCTS:
         sizes = [magnitudes_of(v) for v in machine.operands([arg for arg in args if "array" in arg])]
         if name == "einsum":

@@ -157,7 +157,8 @@ export function attempt(statement: Statement, environment: Environment, mode: Mo
  * are in memory of the program's by then or not: then only the proportions of strides are looked at.
  */
 export function snapshot(array: nd.NDArray, hasParts = false): Snapshot {
-  const given = array.strides.filter((_, d) => array.shape[d] !== 1);
+  // The stride of an axis of one element is anything, and the diagonals of a matrix with such an axis, which are empty, have it.
+  const given = array.size === 0 ? [] : array.strides.filter((_, d) => array.shape[d] !== 1);
   const unit = hasParts ? Math.min(...given.map(Math.abs).filter((stride) => stride > 0)) : 1;
   const strides = given.map((stride) => stride / unit);
   return { dtype: array.dtype, shape: array.shape, strides, values: array.data.slice() };
