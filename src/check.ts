@@ -4,6 +4,7 @@ import { type DType, dtypeNames, isDType } from '../compiler/ir/dtype.ts';
 import { DTypeError, OutOfRangeError, ValueError } from '../compiler/ir/errors.ts';
 import { checkShape, formatShape, maxElements, type Shape, sizeOf } from '../compiler/ir/shape.ts';
 import { show } from '../compiler/ir/show.ts';
+import { ifOptions } from './options.ts';
 
 export { show } from '../compiler/ir/show.ts';
 
@@ -41,5 +42,5 @@ export function checkList<T>(operation: string, name: string, value: readonly T[
 /** A whole number. Throws ValueError. */
 export function checkInteger(operation: string, name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  throw new ValueError(`${operation}: ${name} is a whole number, not ${show(value)}`);
+  throw new ValueError(`${operation}: ${name} is a whole number, not ${show(value)}${ifOptions(value)}`);
 }

@@ -20,6 +20,10 @@ export function optionsOf<T extends object>(operation: string, options: T, names
   return options;
 }
 
+/** What an error adds where an object stands in the place of something else: options in the wrong one. */
+export const ifOptions = (value: unknown): string =>
+  isPlain(value) ? '; options are the last argument, and what is left out before them is null or undefined' : '';
+
 /** Whether a value is an object as literals make them, in this realm or another. */
 export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;

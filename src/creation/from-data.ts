@@ -16,6 +16,7 @@ import { copyOrder, isLaidOut, type Order, permutedLayout } from '../memory-orde
 import { NDArray } from '../ndarray.ts';
 import { type Memory, recognise } from '../neighbours/recognise.ts';
 import { arrayOver } from '../neighbours/share.ts';
+import { ifOptions } from '../options.ts';
 import { copyElements, numbersOf, putElement } from '../read-memory.ts';
 import type { StridedData, TypedData } from '../types.ts';
 import { later } from '../unsized.ts';
@@ -91,7 +92,7 @@ export const isStridedData = (value: unknown): value is StridedData =>
 /** A copy of a typed array, as it stands or through a layout, in an order. */
 function fromMemory(operation: string, data: unknown, order: Order, asked: DType | undefined): NDArray {
   const memory = isBufferView(data) ? data : isStridedData(data) ? data.data : null;
-  if (memory === null) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);
+  if (memory === null) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}${ifOptions(data)}`);
   const dtype = heldDType(operation, memory, asked);
   checkMemory(operation, memory);
   if (!isTypedData(memory)) throw new DTypeError(`${operation}: cannot make an array of ${show(data)}`);

@@ -61,6 +61,14 @@ describe('arguments', () => {
     ],
     ['put: writes into an array in place, which an array of 2 is not', call(nd.put, [0, 0], [1], 1)],
     ['copyTo: writes into an array in place, which null is not', call(nd.copyTo, null, 1)],
+    [
+      'cov: cannot make an array of { rowvar: false }; options are the last argument',
+      call(nd.cov, [[1, 2]], { rowvar: false }),
+    ],
+    [
+      'linspace: the number of elements is a whole number, not { endpoint: false }; options are',
+      call(nd.linspace, 0, 1, { endpoint: false }),
+    ],
     ['clip: cannot make an array of { min: 2 }', call(nd.clip, [1, 5], { min: 2 })],
     ['where: takes a condition and both values, or the condition alone', call(nd.where, [1, 0], 2)],
     ['piecewise: pieces are given as one list, not a function', call(nd.piecewise, [1, 2], [[true, false]], () => 1)],
