@@ -32,6 +32,7 @@ OWN = set(
     "sort argsort partition uniqueValues choose insert delete pad gradient trapezoid complex slidingWindowView argpartition"
     " tri indices cross unwrap trimZeros ravelMultiIndex asStrided piecewise expr cumulativeMax cumulativeMin".split()
 )
+POLYNOMIALS = {"polyadd", "polysub", "polymul", "polyder", "polyint"}
 SPACES = ("fft.", "linalg.", "random.")
 KNOWN_BEFORE = {"linalg.vectorNorm", "linalg.matrixNorm"}
 
@@ -105,6 +106,9 @@ def split_options(values):
 def call(name, values):
     """A call; the values are arrays, lists of them, Python's scalars, None, and options last."""
     values, options = split_options(values)
+    if name in POLYNOMIALS:
+        # Numbers in a JavaScript list are floats.
+        values = [np.array(v, "float64") if isinstance(v, list) else v for v in values]
     x = values[0]
     if name.startswith("fft."):
         return getattr(np.fft, name[4:])(*values, **options)

@@ -64,3 +64,26 @@ describe('roots', () => {
 
   it('of a number are none', () => expect(nd.roots(3).toArray()).toEqual([]));
 });
+
+describe('polyfit', () => {
+  // As numpy.polyfit gives them.
+  const [x, y] = [nd.arange(6), nd.array([1, 3, 2, 5, 4, 6])];
+  const near = (array: nd.NDArray, wanted: readonly number[]) =>
+    expect(nd.allclose(array.ravel(), wanted, { rtol: 1e-6, atol: 1e-8 }).item()).toBe(true);
+
+  it('gives the covariance of its coefficients, scaled by the residuals or not', () => {
+    const [line, scaled] = nd.polyfit(x, y, 1, { cov: true });
+    near(line, [0.88571429, 1.28571429]);
+    near(scaled, [0.05387755, -0.13469388, -0.13469388, 0.49387755]);
+    const [, unscaled] = nd.polyfit(x, y, 1, { cov: 'unscaled' });
+    near(unscaled, [0.05714286, -0.14285714, -0.14285714, 0.52380952]);
+  });
+
+  it('gives residuals, rank and singular values', () => {
+    const [curve, residuals, rank, singular] = nd.polyfit(x, y, 2, { full: true });
+    near(curve, [0, 0.88571429, 1.28571429]);
+    near(residuals, [3.77142857]);
+    near(singular, [1.63695746, 0.55276656, 0.12173503]);
+    expect(rank.item()).toBe(3);
+  });
+});
